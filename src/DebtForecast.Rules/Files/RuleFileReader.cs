@@ -11,6 +11,7 @@ internal sealed class RuleFileReader(string path)
     private static readonly string[] ForbidKeys = ["rule", "in", "use", "except", "because"];
 
     private readonly StrictYaml yaml = new(path);
+    private readonly List<string> layerNames = [];
     private readonly List<(Layer Layer, YamlNode Node, IReadOnlyList<TextNode> MayUse)> layers = [];
     private readonly List<(ForbidRule Rule, YamlNode Node, IReadOnlyList<TextNode> In)> forbids = [];
 
@@ -75,11 +76,12 @@ internal sealed class RuleFileReader(string path)
         var mayUse = yaml.Texts(keys.GetValueOrDefault("mayUse"), "mayUse");
         CheckName(name, "layer", keys.GetValueOrDefault("layer"));
         namespaces.ToList().ForEach(CheckNamespace);
-        if (namespaces.Count == 0 && assemblies.Count == 0)
+        if (IsEmpty(keys, "namespaces") && IsEmpty(keys, "assemblies"))
         {
             yaml.Report(node, $"layer '{name}' selects nothing: give it namespaces, assemblies, or both.");
         }
 
+        layerNames.AddRange(name is null ? [] : [name]);
         if (name is not null && because is not null)
         {
             var layer = new Layer(name, Texts(namespaces), Texts(assemblies), Texts(mayUse), because, (int)node.Start.Line);
@@ -97,7 +99,7 @@ internal sealed class RuleFileReader(string path)
         var except = yaml.Texts(keys.GetValueOrDefault("except"), "except");
         CheckName(id, "rule", keys.GetValueOrDefault("rule"));
         use.Concat(except).ToList().ForEach(CheckNamespace);
-        if (bound.Count == 0 || use.Count == 0)
+        if (IsEmpty(keys, "in") || IsEmpty(keys, "use"))
         {
             yaml.Report(node, $"rule '{id}' can never fail: name the layers (in) and the namespaces or types (use) that it keeps apart.");
         }
@@ -112,13 +114,12 @@ internal sealed class RuleFileReader(string path)
     private void CheckReferences()
     {
         CheckDuplicates();
-        var names = layers.Select(entry => entry.Layer.Name).ToList();
         foreach (var reference in layers.SelectMany(entry => entry.MayUse).Concat(forbids.SelectMany(entry => entry.In)))
         {
-            if (!names.Contains(reference.Text, StringComparer.Ordinal))
+            if (!layerNames.Contains(reference.Text, StringComparer.Ordinal))
             {
-                var declared = names.Count == 0 ? "none" : string.Join(", ", names);
-                yaml.Report(reference.Node, $"'{reference.Text}' is no layer{NearMiss.Hint(reference.Text, names)}; declared are {declared}.");
+                var declared = layerNames.Count == 0 ? "none" : string.Join(", ", layerNames);
+                yaml.Report(reference.Node, $"'{reference.Text}' is no layer{NearMiss.Hint(reference.Text, layerNames)}; declared are {declared}.");
             }
         }
 
@@ -164,6 +165,10 @@ internal sealed class RuleFileReader(string path)
             yaml.Report(entry.Node, $"'{entry.Text}' is no namespace; write whole segments, as in Acme.Domain. What is below is included, so no '*' is needed.");
         }
     }
+
+    // A list that is there but wrong has its own message already.
+    private static bool IsEmpty(Dictionary<string, YamlNode> keys, string key) =>
+        !keys.TryGetValue(key, out var node) || node is YamlSequenceNode { Children.Count: 0 };
 
     private static IReadOnlyList<string> Texts(IReadOnlyList<TextNode> nodes) => [.. nodes.Select(node => node.Text)];
 
