@@ -1,0 +1,36 @@
+using DebtForecast.Observations;
+using DebtForecast.Rules.Engine;
+using DebtForecast.Rules.Files;
+
+namespace DebtForecast.Sources.Assemblies;
+
+/// <summary>Turns a rule run into values of metrics.</summary>
+internal static class RuleValues
+{
+    /// <summary>
+    /// The totals; one value for each layer that uses something forbidden to it or could (<c>layer_violations.domain</c>);
+    /// one for each <c>forbid</c> rule; and one for each edge that has or had violations (<c>layer_violations.domain_on_web</c>).
+    /// </summary>
+    public static Dictionary<string, double> Of(RuleFile rules, RuleRun run, RuleFingerprint fingerprint)
+    {
+        var byRule = run.Findings.CountBy(finding => finding.Rule).ToDictionary(StringComparer.Ordinal);
+        var values = new Dictionary<string, double>(StringComparer.Ordinal)
+        {
+            [Metrics.LayerViolations] = run.Findings.Count,
+            [Metrics.PackageCycles] = run.PackageCycles.Count,
+            [Metrics.TypesOutsideLayers] = run.TypesOutsideLayers.Count,
+        };
+        foreach (var layer in rules.Layers)
+        {
+            values[Metrics.LayerViolationsOfRulePrefix + layer.Id] =
+                rules.Layers.Where(layer.MustNotUse).Sum(target => byRule.GetValueOrDefault(layer.RuleFor(target)));
+        }
+
+        foreach (var id in rules.RuleIds.Where(fingerprint.Knows).Concat(rules.Forbids.Select(rule => rule.Id)))
+        {
+            values[Metrics.LayerViolationsOfRulePrefix + id] = byRule.GetValueOrDefault(id);
+        }
+
+        return values;
+    }
+}

@@ -1,0 +1,39 @@
+using DebtForecast.Gating;
+using DebtForecast.Rules.Files;
+using DebtForecast.Rules.Graph;
+
+namespace DebtForecast.Rules.Engine;
+
+/// <summary>What a gate is asked.</summary>
+/// <param name="RulesFile">The rule file.</param>
+/// <param name="Assemblies">Files, folders, patterns or <c>.zip</c> archives; see <see cref="AssemblySet.Read"/>.</param>
+/// <param name="Folder">What relative paths start from.</param>
+public sealed record GateRequest(string RulesFile, IReadOnlyList<string> Assemblies, string Folder);
+
+/// <summary>Runs the layering rules over assemblies once: the one entry for both executables.</summary>
+public static class GateRunner
+{
+    /// <summary>Runs the gate.</summary>
+    /// <param name="request">What to check.</param>
+    /// <returns>The answer. Trouble with files or rules is part of it and never thrown.</returns>
+    public static GateResult Run(GateRequest request)
+    {
+        try
+        {
+            var rules = RuleFile.Load(Path.Combine(request.Folder, request.RulesFile));
+            return Answer(rules, RuleEngine.Check(rules, AssemblySet.Read(request.Assemblies, request.Folder)));
+        }
+        catch (RuleFileException wrong)
+        {
+            var problems = wrong.Errors.Select(error => new GateProblem(GateVerdict.Misconfigured, error.ToString())).ToList();
+            return new GateResult(Gate.Decide([], problems), [], problems, GateCounts.Nothing, []);
+        }
+    }
+
+    private static GateResult Answer(RuleFile rules, RuleRun run)
+    {
+        var problems = run.Problems.Select(message => new GateProblem(GateVerdict.NoVerdict, message)).ToList();
+        var counts = new GateCounts(run.Assemblies.Count, run.Types, rules.Layers.Count, run.PackageCycles.Count, run.TypesOutsideLayers.Count);
+        return new GateResult(Gate.Decide(run.Findings, problems), run.Findings, problems, counts, run.Disagreements);
+    }
+}

@@ -1,0 +1,63 @@
+using System.IO.Enumeration;
+using DebtForecast.Rules.Files;
+using DebtForecast.Rules.Graph;
+
+namespace DebtForecast.Rules.Engine;
+
+/// <summary>Says which layer a type belongs to.</summary>
+/// <remarks>
+/// A type belongs to one layer at most: of all layers that match, the one with the longest namespace wins; between equals
+/// the one that names the assembly; between those the one that comes first in the file.
+/// </remarks>
+public sealed class LayerMap(RuleFile rules)
+{
+    private readonly Dictionary<(string Assembly, string Namespace), Layer?> known = [];
+
+    /// <summary>Finds the layer of a type.</summary>
+    /// <param name="type">The type.</param>
+    /// <returns>Its layer; null where none claims it.</returns>
+    public Layer? Find(CodeType type) => Find(type.Assembly, type.Namespace);
+
+    /// <summary>Finds the layer of a namespace in an assembly.</summary>
+    /// <param name="assembly">The assembly's simple name.</param>
+    /// <param name="space">The namespace; empty for the global one.</param>
+    /// <returns>The layer; null where none claims it.</returns>
+    public Layer? Find(string assembly, string space)
+    {
+        if (!known.TryGetValue((assembly, space), out var layer))
+        {
+            layer = rules.Layers
+                .Select(candidate => (Layer: candidate, Fit: Fit(candidate, assembly, space)))
+                .Where(candidate => candidate.Fit >= 0)
+                .OrderByDescending(candidate => candidate.Fit)
+                .ThenByDescending(candidate => candidate.Layer.Assemblies.Count > 0)
+                .FirstOrDefault().Layer;
+            known.Add((assembly, space), layer);
+        }
+
+        return layer;
+    }
+
+    /// <summary>Whether the rules are about an assembly at all.</summary>
+    /// <param name="file">The assembly.</param>
+    /// <returns>True where the rule file lists it or, without a list, where a layer claims one of its namespaces.</returns>
+    public bool IsWatched(AssemblyFile file) => rules.Assemblies.Count > 0
+        ? rules.Assemblies.Any(pattern => IsNamed(pattern, file.Name))
+        : file.Namespaces.Any(space => Find(file.Name, space) is not null);
+
+    internal static bool IsNamed(string pattern, string assembly) =>
+        FileSystemName.MatchesSimpleExpression(pattern, assembly, ignoreCase: true);
+
+    // The length of the namespace that matches; 0 where the assembly alone decides; −1 for no match.
+    private static int Fit(Layer layer, string assembly, string space)
+    {
+        if (layer.Assemblies.Count > 0 && !layer.Assemblies.Any(pattern => IsNamed(pattern, assembly)))
+        {
+            return -1;
+        }
+
+        return layer.Namespaces.Count == 0
+            ? 0
+            : layer.Namespaces.Where(prefix => Segments.Covers(prefix, space)).Select(prefix => prefix.Length).DefaultIfEmpty(-1).Max();
+    }
+}

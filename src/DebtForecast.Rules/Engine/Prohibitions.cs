@@ -1,0 +1,32 @@
+using DebtForecast.Rules.Files;
+using DebtForecast.Rules.Graph;
+
+namespace DebtForecast.Rules.Engine;
+
+/// <summary>Spells a rule file out: one prohibition for each forbidden edge, and one for each layer that a forbid rule binds.</summary>
+internal static class Prohibitions
+{
+    public static IReadOnlyList<Prohibition> Of(RuleFile rules, LayerMap map, IReadOnlyList<AssemblyFile> watched)
+    {
+        var names = rules.Layers.ToDictionary(layer => layer.Name, layer => NamesOf(layer, rules, map, watched), StringComparer.Ordinal);
+        var edges = rules.Layers.SelectMany(from => rules.Layers.Where(from.MustNotUse).Select(to =>
+            new Prohibition(from.RuleFor(to), from, from.Because, type => map.Find(type)?.Name == to.Name, names[to.Name])));
+        var forbids = rules.Forbids.SelectMany(rule => rules.Layers.Where(layer => rule.In.Contains(layer.Name, StringComparer.Ordinal)).Select(from =>
+            new Prohibition(rule.Id, from, rule.Because, type => rule.Forbids(type.Name), rule.Except.Count == 0 ? rule.Use : [])));
+        return [.. edges, .. forbids];
+    }
+
+    // NetArchTest knows namespaces and type names but no assemblies and no "longest match". Where a layer is simply its
+    // namespaces, it gets those; else the names of the layer's types, which are exact.
+    private static IReadOnlyList<string> NamesOf(Layer layer, RuleFile rules, LayerMap map, IReadOnlyList<AssemblyFile> watched)
+    {
+        var isPlain = layer.Assemblies.Count == 0 && !rules.Layers.Any(other =>
+            other != layer && (other.Assemblies.Count > 0 || other.Namespaces.Any(inner => layer.Namespaces.Any(outer => Segments.Covers(outer, inner)))));
+        return isPlain ? layer.Namespaces : [.. watched.SelectMany(file => TypesOf(file, layer, map)).Distinct(StringComparer.Ordinal)];
+    }
+
+    private static IEnumerable<string> TypesOf(AssemblyFile file, Layer layer, LayerMap map) =>
+        file.Namespaces.Any(space => map.Find(file.Name, space) == layer)
+            ? file.ReadTypeNames().Where(type => map.Find(file.Name, type.Namespace) == layer).Select(type => type.Name)
+            : [];
+}

@@ -1,0 +1,74 @@
+using DebtForecast.Rules.Files;
+using DebtForecast.Rules.Graph;
+using DebtForecast.Rules.Lints;
+
+namespace DebtForecast.Rules.Engine;
+
+/// <summary>Checks assemblies against a rule file: NetArchTest judges, our graph explains, and the union counts.</summary>
+public static class RuleEngine
+{
+    /// <summary>Checks assemblies.</summary>
+    /// <param name="rules">The rules.</param>
+    /// <param name="assemblies">The assemblies; those that no rule is about are not scanned.</param>
+    /// <returns>What was found. Problems of <paramref name="assemblies"/> are carried over.</returns>
+    public static RuleRun Check(RuleFile rules, AssemblySet assemblies)
+    {
+        var map = new LayerMap(rules);
+        var watched = assemblies.Assemblies.Where(map.IsWatched).ToList();
+        var prohibitions = Prohibitions.Of(rules, map, watched);
+
+        // Both engines read the same bytes and know nothing of each other, so they run side by side.
+        var judging = Task.Run(() => NetArchVerdict.Judge(watched, prohibitions, new LayerMap(rules)));
+        var graph = DependencyGraph.Read(watched);
+        var violations = Violations(graph, prohibitions, map);
+        var (failing, troubles) = judging.GetAwaiter().GetResult();
+
+        using var sources = new SourceLocators();
+        var written = graph.Types.Where(type => type.IsDefined && !type.IsGenerated).ToList();
+        var populated = graph.Types.Where(type => type.IsDefined).Select(map.Find).OfType<Layer>().Select(layer => layer.Name).ToHashSet(StringComparer.Ordinal);
+        return new RuleRun
+        {
+            Findings = Verdicts.Union(violations, failing, sources.Find),
+            PackageCycles = NamespaceCycles.Find(graph),
+            TypesOutsideLayers = [.. written.Where(type => map.Find(type) is null).Select(type => type.Name).Order(StringComparer.Ordinal)],
+            Types = written.Count,
+            Assemblies = [.. watched.Select(file => file.Name).Distinct(StringComparer.Ordinal)],
+            Problems = [.. assemblies.Problems, .. graph.Problems, .. SelectionLint.Check(rules, populated)],
+            Disagreements = [.. troubles, .. Verdicts.Differences(violations, failing)],
+        };
+    }
+
+    private static List<Violation> Violations(DependencyGraph graph, IReadOnlyList<Prohibition> prohibitions, LayerMap map)
+    {
+        var byLayer = prohibitions.ToLookup(rule => rule.From.Name, StringComparer.Ordinal);
+        return [.. graph.Uses
+            .Where(use => use.From.IsDefined)
+            .Select(use => (Use: use, From: map.Find(use.From)))
+            .Where(entry => entry.From is not null)
+            .SelectMany(entry => byLayer[entry.From!.Name].Where(rule => rule.Forbids(entry.Use.To)).Select(rule => new Violation(rule, entry.Use)))];
+    }
+
+    /// <summary>Opens each assembly's symbols once, and only where there is a violation to explain.</summary>
+    private sealed class SourceLocators : IDisposable
+    {
+        private readonly Dictionary<AssemblyFile, SourceLocator> open = [];
+
+        public SourcePlace Find(TypeUse use)
+        {
+            if (!open.TryGetValue(use.File, out var locator))
+            {
+                open.Add(use.File, locator = new SourceLocator(use.File));
+            }
+
+            return locator.Find(use);
+        }
+
+        public void Dispose()
+        {
+            foreach (var locator in open.Values)
+            {
+                locator.Dispose();
+            }
+        }
+    }
+}

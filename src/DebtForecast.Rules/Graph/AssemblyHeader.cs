@@ -1,0 +1,27 @@
+using System.Reflection.Metadata;
+
+namespace DebtForecast.Rules.Graph;
+
+/// <summary>What a quick look at an assembly shows: enough to decide whether any rule is about it.</summary>
+internal sealed record AssemblyHeader(string Name, Guid Mvid, IReadOnlySet<string> Namespaces)
+{
+    public static AssemblyHeader Read(MetadataReader metadata) => new(
+        metadata.GetString(metadata.GetAssemblyDefinition().Name),
+        metadata.GetGuid(metadata.GetModuleDefinition().Mvid),
+        ReadNamespaces(metadata));
+
+    private static HashSet<string> ReadNamespaces(MetadataReader metadata)
+    {
+        var handles = new HashSet<StringHandle>();
+        foreach (var handle in metadata.TypeDefinitions)
+        {
+            var type = metadata.GetTypeDefinition(handle);
+            if (!type.IsNested && !metadata.StringComparer.StartsWith(type.Name, "<"))
+            {
+                handles.Add(type.Namespace);
+            }
+        }
+
+        return handles.Select(metadata.GetString).ToHashSet(StringComparer.Ordinal);
+    }
+}

@@ -1,0 +1,149 @@
+using System.IO.Compression;
+
+namespace DebtForecast.Rules.Graph;
+
+/// <summary>The assemblies that were asked for, each build once.</summary>
+/// <param name="Assemblies">Sorted by name, then path.</param>
+/// <param name="Problems">What could not be read; each message names the file and the remedy.</param>
+public sealed record AssemblySet(IReadOnlyList<AssemblyFile> Assemblies, IReadOnlyList<string> Problems)
+{
+    // Nothing that a compiler makes is larger; an archive that unpacks without end is.
+    private const long LargestFile = 512L * 1024 * 1024;
+
+    /// <summary>Reads assemblies from disk.</summary>
+    /// <param name="patterns">
+    /// Files, folders (their <c>*.dll</c> and <c>*.exe</c>, not deeper), patterns with <c>*</c>, <c>?</c> and <c>**</c>, or
+    /// <c>.zip</c> archives.
+    /// </param>
+    /// <param name="folder">What relative patterns start from.</param>
+    /// <returns>The set. Sound files without .NET code are passed over, unless one was named itself.</returns>
+    public static AssemblySet Read(IEnumerable<string> patterns, string folder)
+    {
+        var loader = new Loader(folder);
+        foreach (var pattern in patterns)
+        {
+            loader.Add(pattern);
+        }
+
+        return loader.ToSet();
+    }
+
+    private sealed class Loader(string folder)
+    {
+        private readonly Dictionary<Guid, AssemblyFile> byBuild = [];
+        private readonly HashSet<string> seen = new(StringComparer.Ordinal);
+        private readonly List<string> problems = [];
+
+        public void Add(string pattern)
+        {
+            try
+            {
+                var paths = FilePattern.Expand(pattern, folder);
+                if (paths.Count == 0)
+                {
+                    problems.Add($"{pattern} matches no assembly (looked from {folder}). Build first, or correct the path.");
+                }
+
+                foreach (var path in paths.Where(seen.Add))
+                {
+                    AddPath(path, isNamed: paths.Count == 1 && !FilePattern.HasWildcard(pattern) && File.Exists(Path.Combine(folder, pattern)));
+                }
+            }
+            catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException or ArgumentException)
+            {
+                problems.Add($"{pattern} cannot be read: {trouble.Message} Correct the path or its permissions.");
+            }
+        }
+
+        public AssemblySet ToSet() => new(
+            [.. byBuild.Values.OrderBy(file => file.Name, StringComparer.Ordinal).ThenBy(file => file.Path, StringComparer.Ordinal)],
+            problems);
+
+        private void AddPath(string path, bool isNamed)
+        {
+            if (path.EndsWith(".zip", StringComparison.OrdinalIgnoreCase))
+            {
+                AddArchive(path);
+                return;
+            }
+
+            if (new FileInfo(path).Length > LargestFile)
+            {
+                problems.Add($"{path} is larger than {LargestFile} bytes; that is no assembly. Name the right file.");
+                return;
+            }
+
+            AddFile(new Candidate(path, () => File.ReadAllBytes(path), () => ReadSymbols(path), isNamed));
+        }
+
+        private static byte[]? ReadSymbols(string path)
+        {
+            var symbols = Path.ChangeExtension(path, ".pdb");
+            return File.Exists(symbols) ? File.ReadAllBytes(symbols) : null;
+        }
+
+        private void AddArchive(string path)
+        {
+            try
+            {
+                using var archive = ZipFile.OpenRead(path);
+                var assemblies = archive.Entries.Where(entry => FilePattern.IsAssemblyName(entry.Name)).ToList();
+                if (assemblies.Count == 0)
+                {
+                    problems.Add($"{path} holds no .dll or .exe. Pack the build's output folder.");
+                }
+
+                foreach (var entry in assemblies)
+                {
+                    var symbols = archive.GetEntry(Path.ChangeExtension(entry.FullName, ".pdb"));
+                    var unpacked = symbols is null ? null : Unpack(symbols);
+                    AddFile(new Candidate($"{path}/{entry.FullName}", () => Unpack(entry), () => unpacked, IsNamed: false) { File = path });
+                }
+            }
+            catch (InvalidDataException damaged)
+            {
+                problems.Add($"{path} is damaged: {damaged.Message} Make the archive again.");
+            }
+        }
+
+        private void AddFile(Candidate candidate)
+        {
+            try
+            {
+                var writtenAt = new DateTimeOffset(File.GetLastWriteTimeUtc(candidate.File), TimeSpan.Zero);
+                if (AssemblyFile.Read(candidate.Path, candidate.ReadBytes(), candidate.ReadSymbols, writtenAt) is { } file)
+                {
+                    byBuild.TryAdd(file.Mvid, file);
+                }
+                else if (candidate.IsNamed)
+                {
+                    problems.Add($"{candidate.Path} holds no .NET code: native and single-file programs cannot be read. Name the .dll of the build.");
+                }
+            }
+            catch (BadImageFormatException damaged)
+            {
+                problems.Add($"{candidate.Path} is damaged or no assembly: {damaged.Message} Build it again, or leave it out.");
+            }
+        }
+
+        private static byte[] Unpack(ZipArchiveEntry entry)
+        {
+            if (entry.Length > LargestFile)
+            {
+                throw new InvalidDataException($"{entry.FullName} unpacks to {entry.Length} bytes.");
+            }
+
+            // The stated length is trusted no further than to here: reading stops there whatever the archive holds.
+            var bytes = new byte[entry.Length];
+            using var stream = entry.Open();
+            stream.ReadExactly(bytes);
+            return bytes;
+        }
+    }
+
+    private sealed record Candidate(string Path, Func<byte[]> ReadBytes, Func<byte[]?> ReadSymbols, bool IsNamed)
+    {
+        /// <summary>Gets the file on disk: the archive, where the candidate is an entry of one.</summary>
+        public string File { get; init; } = Path;
+    }
+}

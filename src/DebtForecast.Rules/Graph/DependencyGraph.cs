@@ -1,0 +1,48 @@
+namespace DebtForecast.Rules.Graph;
+
+/// <summary>Which type uses which, over a set of assemblies.</summary>
+/// <remarks>
+/// Read from metadata and IL alone: nothing is loaded for execution and no reference is resolved, so missing
+/// dependencies and any target framework are fine. It sees every use that the compiler leaves in the assembly; constants,
+/// <c>nameof</c> and enum members that were turned into numbers are gone.
+/// </remarks>
+public sealed class DependencyGraph
+{
+    private DependencyGraph(GraphBuilder builder, IReadOnlyList<string> problems)
+    {
+        Types = builder.Types;
+        Uses = builder.Uses;
+        Problems = problems;
+    }
+
+    /// <summary>Gets every type that was defined or referred to.</summary>
+    public IReadOnlyList<CodeType> Types { get; }
+
+    /// <summary>Gets the uses, one for each pair of types, in no particular order; a type's use of itself is left out.</summary>
+    public IReadOnlyCollection<TypeUse> Uses { get; }
+
+    /// <summary>Gets what could not be read; each message names the file and the remedy.</summary>
+    public IReadOnlyList<string> Problems { get; }
+
+    /// <summary>Scans assemblies.</summary>
+    /// <param name="assemblies">The assemblies.</param>
+    /// <returns>The graph of those that are sound.</returns>
+    public static DependencyGraph Read(IEnumerable<AssemblyFile> assemblies)
+    {
+        var builder = new GraphBuilder();
+        var problems = new List<string>();
+        foreach (var file in assemblies)
+        {
+            try
+            {
+                AssemblyFile.Guarded(() => MetadataScan.Run(file, builder));
+            }
+            catch (BadImageFormatException damaged)
+            {
+                problems.Add($"{file.Path} is damaged: {damaged.Message} Build it again, or leave it out.");
+            }
+        }
+
+        return new DependencyGraph(builder, problems);
+    }
+}

@@ -1,0 +1,43 @@
+using System.Runtime.InteropServices;
+
+namespace DebtForecast.Rules.Graph;
+
+/// <summary>Collects types and uses while assemblies are scanned.</summary>
+internal sealed class GraphBuilder
+{
+    private readonly Dictionary<(string Assembly, string Name), CodeType> byName = [];
+    private readonly Dictionary<long, TypeUse> uses = [];
+    private readonly List<CodeType> types = [];
+
+    public IReadOnlyList<CodeType> Types => types;
+
+    public IReadOnlyCollection<TypeUse> Uses => uses.Values;
+
+    public CodeType TypeOf(string assembly, string space, string name)
+    {
+        ref var type = ref CollectionsMarshal.GetValueRefOrAddDefault(byName, (assembly, name), out var known);
+        if (!known)
+        {
+            type = new CodeType(types.Count, assembly, space, name);
+            types.Add(type);
+        }
+
+        return type!;
+    }
+
+    /// <summary>Adds a use; of several between the same types the one that is best to show stays, and of equals the first.</summary>
+    public void Add(in TypeUse use)
+    {
+        if (ReferenceEquals(use.From, use.To))
+        {
+            return;
+        }
+
+        var key = ((long)use.From.Id << 32) | (uint)use.To.Id;
+        ref var best = ref CollectionsMarshal.GetValueRefOrAddDefault(uses, key, out var known);
+        if (!known || use.Kind > best.Kind)
+        {
+            best = use;
+        }
+    }
+}

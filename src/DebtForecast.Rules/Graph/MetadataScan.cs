@@ -1,0 +1,219 @@
+using System.Reflection;
+using System.Reflection.Metadata;
+using System.Reflection.Metadata.Ecma335;
+using System.Reflection.PortableExecutable;
+
+namespace DebtForecast.Rules.Graph;
+
+/// <summary>Reads one assembly into the graph: declarations, attributes and method bodies.</summary>
+internal sealed class MetadataScan
+{
+    private const int NoOffset = -1;
+    private readonly AssemblyFile file;
+    private readonly PEReader image;
+    private readonly MetadataReader metadata;
+    private readonly GraphBuilder graph;
+    private readonly TypeNames names;
+    private readonly SignatureTypes signatures;
+    private readonly MemberTypes members;
+    private readonly AttributeTypes attributes;
+    private CodeType owner = null!;
+    private int token;
+    private int offset = NoOffset;
+
+    private MetadataScan(AssemblyFile file, PEReader image, GraphBuilder graph)
+    {
+        this.file = file;
+        this.image = image;
+        this.graph = graph;
+        metadata = image.GetMetadataReader();
+        names = new TypeNames(metadata, graph);
+        signatures = new SignatureTypes(metadata, names);
+        members = new MemberTypes(metadata, signatures);
+        attributes = new AttributeTypes(metadata, names);
+    }
+
+    /// <summary>Scans an assembly.</summary>
+    /// <returns>The number of type definitions, compiler-made ones included.</returns>
+    public static int Run(AssemblyFile file, GraphBuilder graph)
+    {
+        using var image = file.OpenImage();
+        var scan = new MetadataScan(file, image, graph);
+        foreach (var handle in scan.metadata.TypeDefinitions)
+        {
+            scan.Type(handle);
+        }
+
+        return scan.metadata.TypeDefinitions.Count;
+    }
+
+    private void Type(TypeDefinitionHandle handle)
+    {
+        if (names.Of(handle) is not { } written)
+        {
+            return;
+        }
+
+        owner = written;
+        owner.IsDefined = true;
+        var type = metadata.GetTypeDefinition(handle);
+        At(handle);
+        Use(type.BaseType, UseKind.Base);
+        foreach (var implementation in type.GetInterfaceImplementations())
+        {
+            Use(metadata.GetInterfaceImplementation(implementation).Interface, UseKind.Interface);
+        }
+
+        Attributes(type.GetCustomAttributes());
+        GenericParameters(type.GetGenericParameters());
+        Members(type);
+    }
+
+    private void Members(TypeDefinition type)
+    {
+        foreach (var handle in type.GetFields())
+        {
+            var field = metadata.GetFieldDefinition(handle);
+            At(handle);
+            Use(signatures.OfField(field.Signature), UseKind.Member);
+            Attributes(field.GetCustomAttributes());
+        }
+
+        foreach (var handle in type.GetProperties())
+        {
+            var property = metadata.GetPropertyDefinition(handle);
+            At(handle);
+            Use(signatures.OfMethod(property.Signature), UseKind.Member);
+            Attributes(property.GetCustomAttributes());
+        }
+
+        foreach (var handle in type.GetEvents())
+        {
+            var raised = metadata.GetEventDefinition(handle);
+            At(handle);
+            Use(raised.Type, UseKind.Member);
+            Attributes(raised.GetCustomAttributes());
+        }
+
+        foreach (var handle in type.GetMethods())
+        {
+            Method(handle);
+        }
+    }
+
+    private void Method(MethodDefinitionHandle handle)
+    {
+        var method = metadata.GetMethodDefinition(handle);
+        At(handle);
+        Use(signatures.OfMethod(method.Signature), UseKind.Signature);
+        Attributes(method.GetCustomAttributes());
+        GenericParameters(method.GetGenericParameters());
+        foreach (var parameter in method.GetParameters())
+        {
+            Attributes(metadata.GetParameter(parameter).GetCustomAttributes());
+        }
+
+        if (method.RelativeVirtualAddress != 0 && (method.ImplAttributes & MethodImplAttributes.CodeTypeMask) == MethodImplAttributes.IL)
+        {
+            Body(image.GetMethodBody(method.RelativeVirtualAddress));
+        }
+    }
+
+    private void Body(MethodBodyBlock body)
+    {
+        if (!body.LocalSignature.IsNil)
+        {
+            Use(members.Of(body.LocalSignature).Named, UseKind.Local);
+        }
+
+        foreach (var region in body.ExceptionRegions)
+        {
+            offset = region.HandlerOffset;
+            Use(region.Kind == ExceptionRegionKind.Catch ? region.CatchType : default, UseKind.Catch);
+        }
+
+        var instructions = new IlTokens(body.GetILReader());
+        while (instructions.Next())
+        {
+            offset = instructions.Offset;
+            var types = members.Of(MetadataTokens.EntityHandle(instructions.Token));
+            Use(types.Named, UseKind.Body);
+            Use(types.InSignature, UseKind.CalleeSignature);
+        }
+
+        offset = NoOffset;
+    }
+
+    private void GenericParameters(GenericParameterHandleCollection parameters)
+    {
+        foreach (var handle in parameters)
+        {
+            var parameter = metadata.GetGenericParameter(handle);
+            Attributes(parameter.GetCustomAttributes());
+            foreach (var constraint in parameter.GetConstraints())
+            {
+                Use(metadata.GetGenericParameterConstraint(constraint).Type, UseKind.Constraint);
+            }
+        }
+    }
+
+    private void Attributes(CustomAttributeHandleCollection handles)
+    {
+        foreach (var handle in handles)
+        {
+            var attribute = metadata.GetCustomAttribute(handle);
+            var constructor = members.Of(attribute.Constructor);
+            Use(constructor.Named, UseKind.Attribute);
+            Use(constructor.InSignature, UseKind.Attribute);
+            if (IsForCompilers(constructor.Named))
+            {
+                MarkGenerated(constructor.Named[0].Name);
+            }
+            else
+            {
+                Use(attributes.Of(attribute), UseKind.Attribute);
+            }
+        }
+    }
+
+    // Attributes such as nullability and AsyncStateMachine are on nearly everything and name nothing that a person wrote.
+    private static bool IsForCompilers(CodeType[] attribute) =>
+        attribute.Length > 0 && attribute[0].Namespace is "System.Runtime.CompilerServices" or "Microsoft.CodeAnalysis" or "System.CodeDom.Compiler";
+
+    private void MarkGenerated(string attribute)
+    {
+        var isOnType = MetadataTokens.EntityHandle(token).Kind == HandleKind.TypeDefinition;
+        var saysSo = attribute is "System.Runtime.CompilerServices.CompilerGeneratedAttribute"
+            or "Microsoft.CodeAnalysis.EmbeddedAttribute" or "System.CodeDom.Compiler.GeneratedCodeAttribute";
+        if (isOnType && saysSo && names.Of((TypeDefinitionHandle)MetadataTokens.EntityHandle(token)) == owner && IsOwnDefinition())
+        {
+            owner.IsGenerated = true;
+        }
+    }
+
+    // The closures of a written type carry the attribute too; they are that type's, and the type is written.
+    private bool IsOwnDefinition() =>
+        !WrittenName.IsMadeUp(metadata.GetString(metadata.GetTypeDefinition((TypeDefinitionHandle)MetadataTokens.EntityHandle(token)).Name));
+
+    private void At(EntityHandle member)
+    {
+        token = MetadataTokens.GetToken(member);
+        offset = NoOffset;
+    }
+
+    private void Use(EntityHandle type, UseKind kind)
+    {
+        if (!type.IsNil)
+        {
+            Use(signatures.Of(type), kind);
+        }
+    }
+
+    private void Use(IReadOnlyList<CodeType> types, UseKind kind)
+    {
+        for (var i = 0; i < types.Count; i++)
+        {
+            graph.Add(new TypeUse(owner, types[i], kind, file, token, offset));
+        }
+    }
+}

@@ -1,0 +1,112 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using DebtForecast.Gating;
+using DebtForecast.Observations;
+
+namespace DebtForecast.Rules.Outputs;
+
+/// <summary>Writes a gate's answer for machines, in full.</summary>
+public static class GateJson
+{
+    // The answer goes to a file or a terminal, never into a page: generic type names stay readable.
+    private static readonly JsonWriterOptions Options = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Writes an answer as one JSON object and a line break.</summary>
+    /// <param name="output">Where to.</param>
+    /// <param name="result">The answer.</param>
+    public static void Write(TextWriter output, GateResult result)
+    {
+        using var bytes = new MemoryStream();
+        using (var json = new Utf8JsonWriter(bytes, Options))
+        {
+            json.WriteStartObject();
+            json.WriteString("verdict", Word(result.Verdict));
+            json.WriteNumber("exitCode", (int)result.Verdict);
+            WriteCounts(json, result);
+            WriteFindings(json, result.Findings);
+            WriteProblems(json, result.Problems);
+            WriteTexts(json, "disagreements", result.Disagreements);
+            json.WriteEndObject();
+        }
+
+        output.WriteLine(Encoding.UTF8.GetString(bytes.GetBuffer(), 0, (int)bytes.Length));
+    }
+
+    private static void WriteCounts(Utf8JsonWriter json, GateResult result)
+    {
+        json.WriteStartObject("counts");
+        json.WriteNumber("assemblies", result.Counts.Assemblies);
+        json.WriteNumber("types", result.Counts.Types);
+        json.WriteNumber("layers", result.Counts.Layers);
+        json.WriteNumber(Metrics.LayerViolations, result.Findings.Count);
+        json.WriteNumber(Metrics.PackageCycles, result.Counts.PackageCycles);
+        json.WriteNumber(Metrics.TypesOutsideLayers, result.Counts.TypesOutsideLayers);
+        json.WriteEndObject();
+    }
+
+    private static void WriteFindings(Utf8JsonWriter json, IReadOnlyList<Finding> findings)
+    {
+        json.WriteStartArray("findings");
+        foreach (var finding in findings)
+        {
+            json.WriteStartObject();
+            json.WriteString("rule", finding.Rule);
+            json.WriteString("assembly", finding.Assembly);
+            json.WriteString("from", finding.From);
+            json.WriteString("to", finding.To);
+            json.WriteString("because", finding.Reason);
+            json.WriteString("member", finding.Member);
+            json.WriteString("file", finding.File);
+            WriteLine(json, finding.Line);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteLine(Utf8JsonWriter json, int? line)
+    {
+        if (line is { } number)
+        {
+            json.WriteNumber("line", number);
+        }
+        else
+        {
+            json.WriteNull("line");
+        }
+    }
+
+    private static void WriteProblems(Utf8JsonWriter json, IReadOnlyList<GateProblem> problems)
+    {
+        json.WriteStartArray("problems");
+        foreach (var problem in problems)
+        {
+            json.WriteStartObject();
+            json.WriteString("kind", Word(problem.Kind));
+            json.WriteString("message", problem.Message);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteTexts(Utf8JsonWriter json, string name, IReadOnlyList<string> texts)
+    {
+        json.WriteStartArray(name);
+        foreach (var text in texts)
+        {
+            json.WriteStringValue(text);
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static string Word(GateVerdict verdict) => verdict switch
+    {
+        GateVerdict.Passed => "passed",
+        GateVerdict.Violated => "violated",
+        GateVerdict.Misconfigured => "misconfigured",
+        _ => "no_verdict",
+    };
+}

@@ -1,0 +1,40 @@
+using Xunit;
+
+namespace DebtForecast.Testing;
+
+/// <summary>Says what a test needs from the machine; where that is missing the test is skipped in those words.</summary>
+/// <remarks>With the environment variable <c>DEBTFORECAST_CI</c> set to 1 a missing thing fails the test: the build must have it all.</remarks>
+public static class Needs
+{
+    /// <summary>The name of the trait that such tests carry; its value is the thing needed.</summary>
+    public const string Trait = "Needs";
+
+    /// <summary>The thing needed by browser tests.</summary>
+    public const string ChromiumName = "chromium";
+
+    /// <summary>Finds a program on the path, or skips the test.</summary>
+    /// <param name="name">The program's file name.</param>
+    /// <returns>Its full path.</returns>
+    public static string Program(string name)
+    {
+        var folders = (Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
+        var found = folders.Select(folder => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
+        return found ?? throw Missing(name);
+    }
+
+    /// <summary>Finds Chromium, or skips the test.</summary>
+    /// <returns>Its full path.</returns>
+    public static string Chromium() => Program(ChromiumName);
+
+    private static InvalidOperationException Missing(string name)
+    {
+        var message = $"This test needs {name}, which is not on the PATH.";
+        if (Environment.GetEnvironmentVariable("DEBTFORECAST_CI") == "1")
+        {
+            Assert.Fail(message);
+        }
+
+        Assert.Skip(message);
+        return new InvalidOperationException(message);
+    }
+}
