@@ -55,12 +55,15 @@ public static class RuleEngine
 
         public SourcePlace Find(TypeUse use)
         {
-            if (!open.TryGetValue(use.File, out var locator))
+            try
             {
-                open.Add(use.File, locator = new SourceLocator(use.File));
+                return AssemblyFile.Guarded(() => Open(use).Find(use));
             }
-
-            return locator.Find(use);
+            catch (BadImageFormatException)
+            {
+                // Damage in names or lines costs the place, never the violation.
+                return SourcePlace.Unknown;
+            }
         }
 
         public void Dispose()
@@ -69,6 +72,16 @@ public static class RuleEngine
             {
                 locator.Dispose();
             }
+        }
+
+        private SourceLocator Open(TypeUse use)
+        {
+            if (!open.TryGetValue(use.File, out var locator))
+            {
+                open.Add(use.File, locator = new SourceLocator(use.File));
+            }
+
+            return locator;
         }
     }
 }
