@@ -17,15 +17,7 @@ public static class GateCommand
         Required = true,
     };
 
-    private static readonly Option<string[]> AssembliesOption = new("--assemblies")
-    {
-        Description = "Assemblies to check: a file, a folder, a pattern with * and **, or a .zip. May be given several times.",
-        HelpName = "GLOB",
-        Required = true,
-        AllowMultipleArgumentsPerToken = true,
-        Arity = ArgumentArity.OneOrMore,
-    };
-
+    private static readonly Option<string[]> AssembliesOption = CreateAssemblies();
     private static readonly Option<string> FormatOption = CreateFormat();
 
     /// <summary>Makes the <c>gate</c> command for a larger program.</summary>
@@ -62,6 +54,28 @@ public static class GateCommand
         }
 
         return (int)result.Verdict;
+    }
+
+    // Several values after one name, because a shell may expand the pattern before we see it. A misspelt option would then
+    // pass for a path, so it is refused here.
+    private static Option<string[]> CreateAssemblies()
+    {
+        var option = new Option<string[]>("--assemblies")
+        {
+            Description = "Assemblies to check: a file, a folder, a pattern with * and **, or a .zip. May be given several times.",
+            HelpName = "GLOB",
+            Required = true,
+            AllowMultipleArgumentsPerToken = true,
+            Arity = ArgumentArity.OneOrMore,
+        };
+        option.Validators.Add(given =>
+        {
+            foreach (var token in given.Tokens.Where(token => token.Value.StartsWith("--", StringComparison.Ordinal)))
+            {
+                given.AddError($"'{token.Value}' is no option of the gate; see --help.");
+            }
+        });
+        return option;
     }
 
     private static Option<string> CreateFormat()

@@ -24,7 +24,7 @@ internal static class NetArchVerdict
     /// <param name="map">The layers.</param>
     /// <returns>The failing types, and where NetArchTest itself failed.</returns>
     public static (IReadOnlyList<FailingType> Failing, IReadOnlyList<string> Troubles) Judge(
-        IReadOnlyList<AssemblyFile> watched, IReadOnlyList<Prohibition> rules, LayerMap map)
+        IEnumerable<AssemblyFile> watched, IReadOnlyList<Prohibition> rules, LayerMap map)
     {
         var failing = new List<FailingType>();
         var troubles = new List<string>();
@@ -34,7 +34,7 @@ internal static class NetArchVerdict
             {
                 failing.AddRange(Judge(NetArchModule.Read(file), rules, map));
             }
-            catch (Exception trouble) when (trouble is not OutOfMemoryException)
+            catch (Exception trouble)
             {
                 // The graph has judged the same file; an engine that stumbles must neither end the gate nor go unnoticed.
                 var cause = trouble is TargetInvocationException { InnerException: { } inner } ? inner : trouble;

@@ -25,8 +25,21 @@ internal static class Prohibitions
         return isPlain ? layer.Namespaces : [.. watched.SelectMany(file => TypesOf(file, layer, map)).Distinct(StringComparer.Ordinal)];
     }
 
-    private static IEnumerable<string> TypesOf(AssemblyFile file, Layer layer, LayerMap map) =>
-        file.Namespaces.Any(space => map.Find(file.Name, space) == layer)
-            ? file.ReadTypeNames().Where(type => map.Find(file.Name, type.Namespace) == layer).Select(type => type.Name)
-            : [];
+    private static IEnumerable<string> TypesOf(AssemblyFile file, Layer layer, LayerMap map)
+    {
+        if (!file.Namespaces.Any(space => map.Find(file.Name, space) == layer))
+        {
+            return [];
+        }
+
+        try
+        {
+            return file.ReadTypeNames().Where(type => map.Find(file.Name, type.Namespace) == layer).Select(type => type.Name);
+        }
+        catch (BadImageFormatException)
+        {
+            // The graph reads the same file next and reports the damage.
+            return [];
+        }
+    }
 }

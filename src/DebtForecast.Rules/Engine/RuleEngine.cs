@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using DebtForecast.Rules.Files;
 using DebtForecast.Rules.Graph;
 using DebtForecast.Rules.Lints;
@@ -17,11 +18,8 @@ public static class RuleEngine
         var watched = assemblies.Assemblies.Where(map.IsWatched).ToList();
         var prohibitions = Prohibitions.Of(rules, map, watched);
 
-        // Both engines read the same bytes and know nothing of each other, so they run side by side.
-        var judging = Task.Run(() => NetArchVerdict.Judge(watched, prohibitions, new LayerMap(rules)));
-        var graph = DependencyGraph.Read(watched);
+        var (graph, failing, troubles) = Read(watched, prohibitions, rules);
         var violations = Violations(graph, prohibitions, map);
-        var (failing, troubles) = judging.GetAwaiter().GetResult();
 
         using var sources = new SourceLocators();
         var written = graph.Types.Where(type => type.IsDefined && !type.IsGenerated).ToList();
@@ -36,6 +34,27 @@ public static class RuleEngine
             Problems = [.. assemblies.Problems, .. graph.Problems, .. SelectionLint.Check(rules, populated)],
             Disagreements = [.. troubles, .. Verdicts.Differences(violations, failing)],
         };
+    }
+
+    // The engines run side by side, the graph one file ahead: NetArchTest's reader takes all memory there is on some damaged
+    // files, so it gets only those that were walked without damage.
+    private static (DependencyGraph Graph, IReadOnlyList<FailingType> Failing, IReadOnlyList<string> Troubles) Read(
+        IReadOnlyList<AssemblyFile> watched, IReadOnlyList<Prohibition> prohibitions, RuleFile rules)
+    {
+        var sound = new BlockingCollection<AssemblyFile>();
+        var judging = Task.Run(() => NetArchVerdict.Judge(sound.GetConsumingEnumerable(), prohibitions, new LayerMap(rules)));
+        DependencyGraph graph;
+        try
+        {
+            graph = DependencyGraph.Read(watched, sound.Add);
+        }
+        finally
+        {
+            sound.CompleteAdding();
+        }
+
+        var (failing, troubles) = judging.GetAwaiter().GetResult();
+        return (graph, failing, troubles);
     }
 
     private static List<Violation> Violations(DependencyGraph graph, IReadOnlyList<Prohibition> prohibitions, LayerMap map)
@@ -55,12 +74,15 @@ public static class RuleEngine
 
         public SourcePlace Find(TypeUse use)
         {
-            if (!open.TryGetValue(use.File, out var locator))
+            try
             {
-                open.Add(use.File, locator = new SourceLocator(use.File));
+                return AssemblyFile.Guarded(() => Open(use).Find(use));
             }
-
-            return locator.Find(use);
+            catch (BadImageFormatException)
+            {
+                // Damage in names or lines costs the place, never the violation.
+                return SourcePlace.Unknown;
+            }
         }
 
         public void Dispose()
@@ -69,6 +91,16 @@ public static class RuleEngine
             {
                 locator.Dispose();
             }
+        }
+
+        private SourceLocator Open(TypeUse use)
+        {
+            if (!open.TryGetValue(use.File, out var locator))
+            {
+                open.Add(use.File, locator = new SourceLocator(use.File));
+            }
+
+            return locator;
         }
     }
 }

@@ -26,8 +26,9 @@ public sealed class DependencyGraph
 
     /// <summary>Scans assemblies.</summary>
     /// <param name="assemblies">The assemblies.</param>
+    /// <param name="onSound">Called for each assembly once every table and body of it was walked without damage; null for nobody.</param>
     /// <returns>The graph of those that are sound.</returns>
-    public static DependencyGraph Read(IEnumerable<AssemblyFile> assemblies)
+    public static DependencyGraph Read(IEnumerable<AssemblyFile> assemblies, Action<AssemblyFile>? onSound = null)
     {
         var builder = new GraphBuilder();
         var problems = new List<string>();
@@ -36,6 +37,7 @@ public sealed class DependencyGraph
             try
             {
                 AssemblyFile.Guarded(() => MetadataScan.Run(file, builder));
+                onSound?.Invoke(file);
             }
             catch (BadImageFormatException damaged)
             {

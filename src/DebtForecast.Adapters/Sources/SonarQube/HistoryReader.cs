@@ -1,0 +1,114 @@
+using System.Globalization;
+using System.Text.Json;
+using DebtForecast.Observations;
+
+namespace DebtForecast.Sources.SonarQube;
+
+/// <summary>Reads the history of one project's branch: all pages of <c>api/measures/search_history</c>.</summary>
+internal sealed class HistoryReader(SonarQubeClient client, int pageSize)
+{
+    // Proxies and old servers cut addresses at 2,048 characters or a little above.
+    private const int MostCharacters = 2000;
+
+    /// <summary>Reads a history.</summary>
+    /// <param name="key">The project and its branch.</param>
+    /// <param name="metrics">The metrics, all known to the server.</param>
+    /// <param name="from">The first instant; null for the whole history.</param>
+    /// <param name="cancellationToken">Ends the work early.</param>
+    /// <returns>The history.</returns>
+    /// <exception cref="SourceUnavailableException">It cannot be read, or cannot be right.</exception>
+    public async Task<HistoryTable> ReadAsync(ProjectKey key, IReadOnlyList<string> metrics, DateTimeOffset? from, CancellationToken cancellationToken)
+    {
+        var groups = Groups(Call(key, from, 1, []), metrics).ToList();
+        var table = await Steady.ReadAsync(
+            () => ReadPassAsync(key, groups, from, cancellationToken),
+            (one, other) => one.Instants.SequenceEqual(other.Instants)).ConfigureAwait(false);
+        return table ?? throw client.Trouble.Unsteady(Call(key, from, 1, []));
+    }
+
+    /// <summary>Cuts a list of metrics so that no address gets too long.</summary>
+    internal IEnumerable<List<string>> Groups(ApiCall call, IReadOnlyList<string> metrics)
+    {
+        var used = client.Base.AbsoluteUri.Length + call.Path.Length + call.Parameters.Sum(part => part.Name.Length + ApiCall.Escape(part.Value).Length + 2);
+        var (group, length) = (new List<string>(), used);
+        foreach (var metric in metrics)
+        {
+            if (group.Count > 0 && length + metric.Length + 1 > MostCharacters)
+            {
+                yield return group;
+                (group, length) = ([], used);
+            }
+
+            group.Add(metric);
+            length += metric.Length + 1;
+        }
+
+        yield return group;
+    }
+
+    private ApiCall Call(ProjectKey key, DateTimeOffset? from, int page, IEnumerable<string> metrics) => new(
+        "api/measures/search_history",
+        [
+            ("component", key.Key),
+            ("branch", key.Branch),
+            .. from is { } instant ? [("from", SonarQubeDate.Format(instant))] : Array.Empty<(string, string)>(),
+            ("ps", pageSize.ToString(CultureInfo.InvariantCulture)),
+            ("p", page.ToString(CultureInfo.InvariantCulture)),
+            ("metrics", string.Join(',', metrics)),
+        ])
+    { Project = key.Key };
+
+    private async Task<Pass<HistoryTable>> ReadPassAsync(
+        ProjectKey key, List<List<string>> groups, DateTimeOffset? from, CancellationToken cancellationToken)
+    {
+        var pass = new Pass<HistoryTable>(new HistoryTable(), true);
+        foreach (var group in groups)
+        {
+            var part = await ReadGroupAsync(key, group, from, cancellationToken).ConfigureAwait(false);
+            var isJoined = ReferenceEquals(group, groups[0]) || pass.Value.TryJoin(part.Value);
+            pass = new(ReferenceEquals(group, groups[0]) ? part.Value : pass.Value, pass.HeldStill && part.HeldStill && isJoined);
+        }
+
+        return pass;
+    }
+
+    private async Task<Pass<HistoryTable>> ReadGroupAsync(
+        ProjectKey key, List<string> metrics, DateTimeOffset? from, CancellationToken cancellationToken)
+    {
+        var table = new HistoryTable();
+        for (var (number, total) = (1, 0); ; number++)
+        {
+            var call = Call(key, from, number, metrics);
+            var page = Parse(key, call, await client.GetAsync(call, cancellationToken).ConfigureAwait(false), metrics, table);
+            var due = Math.Min(pageSize, page.Total - ((number - 1) * pageSize));
+            if (page.Total < total || page.Instants.Count < due)
+            {
+                return new(table, false);
+            }
+
+            total = page.Total;
+            if (number * (long)pageSize >= total)
+            {
+                return new(table, true);
+            }
+        }
+    }
+
+    private HistoryPage Parse(ProjectKey key, ApiCall call, byte[] body, List<string> metrics, HistoryTable table)
+    {
+        try
+        {
+            var page = HistoryPage.Parse(body, metrics);
+            table.Append(page);
+            return page;
+        }
+        catch (Exception fault) when (fault is JsonException or FormatException)
+        {
+            throw client.Trouble.Unreadable(call, fault);
+        }
+        catch (InvalidDataException fault)
+        {
+            throw client.Trouble.Contradiction(key.Key, fault.Message);
+        }
+    }
+}

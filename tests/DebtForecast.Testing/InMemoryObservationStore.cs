@@ -1,0 +1,165 @@
+using DebtForecast.Observations;
+
+namespace DebtForecast.Testing;
+
+/// <summary>Keeps observations in lists, with every value of every analysis: the plain model that real stores are compared with.</summary>
+public sealed class InMemoryObservationStore : IObservationStore, IEventStore
+{
+    private readonly Dictionary<ProjectKey, Project> projects = [];
+    private readonly Dictionary<(ProjectKey Project, string Source), History> histories = [];
+    private readonly Dictionary<ProjectKey, List<(string Identity, ProjectEvent Event)>> events = [];
+
+    /// <inheritdoc/>
+    public Task<Appended> AppendAsync(Project project, string source, ObservationBatch batch, CancellationToken cancellationToken)
+    {
+        RequireSound(project.Key, source, batch);
+        projects[project.Key] = project;
+        var history = histories.TryGetValue((project.Key, source), out var known) ? known : histories[(project.Key, source)] = new History();
+        var added = batch.Analyses.Select(history.Add).Aggregate(Appended.Nothing, (sum, one) => sum + one);
+        history.Look(batch.LookedUntil);
+        history.Find(batch);
+        return Task.FromResult(added with { Events = Add(project.Key, source, batch.Events) });
+    }
+
+    /// <inheritdoc/>
+    public Task<Watermark?> FindWatermarkAsync(ProjectKey project, string source, CancellationToken cancellationToken) =>
+        Task.FromResult(histories.GetValueOrDefault((project, source))?.Watermark);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<Project>> ReadProjectsAsync(CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<Project>>([.. projects.Values.OrderBy(project => project.Name, StringComparer.Ordinal)]);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<string>> ReadMetricKeysAsync(ProjectKey project, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<string>>([.. HistoriesOf(project).SelectMany(history => history.Metrics).Distinct().Order(StringComparer.Ordinal)]);
+
+    /// <inheritdoc/>
+    public Task<DailySeries?> FindSeriesAsync(SeriesKey key, CancellationToken cancellationToken) =>
+        Task.FromResult(HistoriesOf(key.Project).FirstOrDefault(history => history.Metrics.Contains(key.Metric))?.Read(key.Metric));
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<DatedFinding>> ReadFindingsAsync(ProjectKey project, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<DatedFinding>>([.. HistoriesOf(project).SelectMany(history => history.NewestFindings())
+            .OrderBy(one => one.Finding.Rule, StringComparer.Ordinal).ThenBy(one => one.Finding.From, StringComparer.Ordinal)
+            .ThenBy(one => one.Finding.To, StringComparer.Ordinal)]);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<ProjectEvent>> ReadEventsAsync(ProjectKey project, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<ProjectEvent>>([.. events.GetValueOrDefault(project, []).Select(one => one.Event).OrderBy(one => one.Instant)]);
+
+    private IEnumerable<History> HistoriesOf(ProjectKey project) =>
+        histories.Where(pair => pair.Key.Project == project).Select(pair => pair.Value);
+
+    private int Add(ProjectKey project, string source, IReadOnlyList<ProjectEvent> batch)
+    {
+        var known = events.TryGetValue(project, out var list) ? list : events[project] = [];
+        var before = known.Count;
+        foreach (var one in batch)
+        {
+            var identity = one.SourceKey is null ? one.ToString() : $"{source}|{one.SourceKey}";
+            if (known.TrueForAll(other => other.Identity != identity))
+            {
+                known.Add((identity, one));
+            }
+        }
+
+        return known.Count - before;
+    }
+
+    private void RequireSound(ProjectKey project, string source, ObservationBatch batch)
+    {
+        foreach (var (metric, value) in batch.Analyses.SelectMany(analysis => analysis.Values))
+        {
+            var other = histories.Any(pair => pair.Key.Project == project && pair.Key.Source != source && pair.Value.Metrics.Contains(metric));
+            if (other || !double.IsFinite(value))
+            {
+                throw new ArgumentException($"{metric} is {value}, or belongs to another source.", nameof(batch));
+            }
+        }
+
+        if (batch.Analyses.Any(analysis => analysis.Instant.UtcTicks % TimeSpan.TicksPerSecond != 0))
+        {
+            throw new ArgumentException("Instants must be whole seconds.", nameof(batch));
+        }
+    }
+
+    private sealed class History
+    {
+        private readonly SortedDictionary<(DateTimeOffset Instant, int Ordinal), (Analysis Analysis, Dictionary<string, double> Values)> analyses = [];
+        private readonly SortedDictionary<(DateTimeOffset Instant, int Ordinal), IReadOnlyList<Finding>> findings = [];
+        private readonly List<(DateOnly From, DateOnly To)> looks = [];
+
+        public HashSet<string> Metrics { get; } = [];
+
+        public Watermark? Watermark => analyses.Count == 0 ? null : new Watermark(Newest.Instant, Newest.Fingerprint);
+
+        private Analysis Newest => analyses.Values.Last().Analysis;
+
+        public Appended Add(Analysis analysis)
+        {
+            Metrics.UnionWith(analysis.Values.Keys);
+            if (analyses.TryGetValue((analysis.Instant, analysis.Ordinal), out var stored))
+            {
+                return new Appended(0, analysis.Values.Count(pair => stored.Values.TryAdd(pair.Key, pair.Value)), 0);
+            }
+
+            analyses.Add((analysis.Instant, analysis.Ordinal), (analysis, new Dictionary<string, double>(analysis.Values)));
+            return new Appended(1, analysis.Values.Count, 0);
+        }
+
+        public void Look(DateOnly until)
+        {
+            if (analyses.Count > 0 && until > Newest.Day)
+            {
+                looks.Add((Newest.Day, until));
+            }
+        }
+
+        public void Find(ObservationBatch batch)
+        {
+            if (batch.Findings is { } found)
+            {
+                var at = batch.Analyses.Count > 0 ? batch.Analyses.Max(one => (one.Instant, one.Ordinal)) : (Newest.Instant, Newest.Ordinal);
+                findings.TryAdd(at, found);
+            }
+        }
+
+        public IEnumerable<DatedFinding> NewestFindings() => findings.Count == 0 ? [] : findings.Last().Value.Select(finding =>
+        {
+            var runs = findings.Where(run => run.Value.Any(other => other.Identity == finding.Identity)).Select(run => DayOf(run.Key.Instant));
+            return new DatedFinding(finding, runs.Min(), runs.Max());
+        });
+
+        public DailySeries Read(string metric)
+        {
+            var byDay = analyses.Values.GroupBy(one => one.Analysis.Day).ToDictionary(day => day.Key, day => day.ToList());
+            var first = byDay.Where(day => day.Value[^1].Values.ContainsKey(metric)).Min(day => day.Key);
+            var last = looks.Select(look => look.To).Append(Newest.Day).Max();
+            var days = Enumerable.Range(0, last.DayNumber - first.DayNumber + 1).Select(first.AddDays).ToList();
+            var values = new List<double>();
+            var states = new List<DayState>();
+            foreach (var day in days)
+            {
+                var seen = byDay.Where(one => one.Key <= day).MaxBy(one => one.Key);
+                var has = seen.Value[^1].Values.TryGetValue(metric, out var value);
+                values.Add(has ? value : values[^1]);
+                states.Add(!has ? DayState.Unknown : seen.Key == day ? DayState.Measured : StateBetween(byDay, seen.Key, day));
+            }
+
+            return DailySeries.FromDays(first, [.. values], [.. states]);
+        }
+
+        private static DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(instant.UtcDateTime);
+
+        private DayState StateBetween(
+            Dictionary<DateOnly, List<(Analysis Analysis, Dictionary<string, double> Values)>> byDay, DateOnly before, DateOnly day)
+        {
+            var after = byDay.Keys.Where(one => one > day).Order().Cast<DateOnly?>().FirstOrDefault();
+            var complete = after is { } next && IsComplete(byDay[before]) && IsComplete(byDay[next]);
+            return complete || looks.Exists(look => look.From <= day && day <= look.To) ? DayState.Carried : DayState.Unknown;
+        }
+
+        private static bool IsComplete(List<(Analysis Analysis, Dictionary<string, double> Values)> day) =>
+            day.Exists(one => one.Analysis.Provenance == Provenance.Analysis);
+    }
+}
