@@ -1,1 +1,3 @@
-Console.Error.WriteLine("Not built yet."); return 2;
+using DebtForecast.App.Commands;
+
+return await CommandLine.RunAsync(CommandTree.Create(), args);

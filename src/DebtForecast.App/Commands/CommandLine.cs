@@ -1,0 +1,48 @@
+using System.CommandLine;
+using DebtForecast.App.Composition;
+using DebtForecast.Observations;
+using DebtForecast.ThresholdFiles;
+
+namespace DebtForecast.App.Commands;
+
+/// <summary>The whole command line, and the one place where trouble becomes a message and an exit code.</summary>
+internal static class CommandLine
+{
+    /// <summary>Runs one command.</summary>
+    /// <param name="root">The command tree.</param>
+    /// <param name="arguments">The arguments as typed.</param>
+    /// <returns>The exit code.</returns>
+    public static async Task<int> RunAsync(RootCommand root, string[] arguments)
+    {
+        var parsed = root.Parse(arguments);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (var error in parsed.Errors)
+            {
+                await Console.Error.WriteLineAsync(error.Message);
+            }
+
+            await Console.Error.WriteLineAsync("Run debtforecast --help for the commands, debtforecast COMMAND --help for one.");
+            return ExitCode.Misconfigured;
+        }
+
+        try
+        {
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        }
+        catch (Exception trouble) when (CodeOf(trouble) is { } code)
+        {
+            await Console.Error.WriteLineAsync(trouble.Message);
+            return code;
+        }
+    }
+
+    private static int? CodeOf(Exception trouble) => trouble switch
+    {
+        InvalidConfigurationException or InvalidThresholdFileException => ExitCode.Misconfigured,
+        StoreUnavailableException { Trouble: StoreTrouble.Foreign or StoreTrouble.Newer } => ExitCode.Misconfigured,
+        StoreUnavailableException or SourceUnavailableException => ExitCode.NoVerdict,
+        OperationCanceledException => ExitCode.NoVerdict,
+        _ => null,
+    };
+}

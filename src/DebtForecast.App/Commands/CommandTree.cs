@@ -1,0 +1,29 @@
+using System.CommandLine;
+using GateCommand = DebtForecast.Rules.GateCommand;
+
+namespace DebtForecast.App.Commands;
+
+/// <summary>All commands.</summary>
+internal static class CommandTree
+{
+    /// <summary>Makes the tree.</summary>
+    /// <returns>The root.</returns>
+    public static RootCommand Create()
+    {
+        var root = new RootCommand("Tells months ahead which limit a code base will cross, on what day, how sure that is, and what drives it.");
+        root.Options.Add(CommonOptions.Config);
+        root.Options.Add(CommonOptions.Set);
+        foreach (var command in new[]
+        {
+            RunCommand.Create(),
+            ServeCommand.Create(),
+            GateCommand.Create(),
+            CheckConfigCommand.Create(),
+        })
+        {
+            root.Subcommands.Add(command);
+        }
+
+        return root;
+    }
+}

@@ -1,0 +1,67 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace DebtForecast.App.Composition;
+
+/// <summary>Where the limits come from.</summary>
+internal sealed class ThresholdOptions
+{
+    /// <summary>Gets or sets the threshold file; a relative path is looked for in the caller's directory, then beside the program.</summary>
+    /// <value>The default value is <c>rules/thresholds.yaml</c>.</value>
+    [Required]
+    public string File { get; set; } = "rules/thresholds.yaml";
+}
+
+/// <summary>How forecasts are made.</summary>
+internal sealed class ForecastingOptions
+{
+    /// <summary>Gets or sets the folder of the trained models; a relative path is looked for in the caller's directory, then beside the program.</summary>
+    /// <value>The default value is <c>models</c>.</value>
+    [Required]
+    public string Models { get; set; } = "models";
+}
+
+/// <summary>When and where people are told.</summary>
+internal sealed class AlertingOptions
+{
+    /// <summary>Gets or sets how many days an alert that still stands is not told again.</summary>
+    /// <value>The default value is 7.</value>
+    [Range(1, 365)]
+    public int RepeatEveryDays { get; set; } = 7;
+
+    /// <summary>Gets or sets the address under which people reach the dashboard; messages then hold links.</summary>
+    /// <value>The default value is null: no links.</value>
+    public Uri? PublicBaseUrl { get; set; }
+}
+
+/// <summary>When the nightly job runs.</summary>
+internal sealed class ScheduleOptions
+{
+    /// <summary>Gets or sets the Quartz cron expression.</summary>
+    /// <value>The default value is <c>0 15 2 * * ?</c>: 02:15 each day.</value>
+    [Required]
+    public string Cron { get; set; } = "0 15 2 * * ?";
+
+    /// <summary>Gets or sets the time zone of the expression, by its IANA or Windows name.</summary>
+    /// <value>The default value is <c>UTC</c>.</value>
+    [Required]
+    public string TimeZone { get; set; } = "UTC";
+
+    /// <summary>Gets or sets the most seconds that a night's start is put off by chance, so that not everybody asks at once.</summary>
+    /// <value>The default value is 120.</value>
+    [Range(0, 3600)]
+    public int RandomOffsetSeconds { get; set; } = 120;
+
+    /// <summary>Gets or sets the scheduler's own database file. Never the store's: sharing starves the scheduler.</summary>
+    /// <value>The default value is <c>scheduler.db</c>.</value>
+    [Required]
+    public string File { get; set; } = "scheduler.db";
+}
+
+/// <summary>Who reaches the service.</summary>
+internal sealed class AccessOptions
+{
+    /// <summary>Gets or sets the address that the dashboard listens on.</summary>
+    /// <value>The default value is <c>http://localhost:5080</c>: this machine only.</value>
+    [Required]
+    public Uri Listen { get; set; } = new("http://localhost:5080");
+}

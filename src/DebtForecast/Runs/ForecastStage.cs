@@ -1,0 +1,93 @@
+using DebtForecast.Forecasting;
+using DebtForecast.Observations;
+
+namespace DebtForecast.Runs;
+
+/// <summary>Forecasts every series whose last measured day has moved.</summary>
+internal sealed class ForecastStage(RunParts parts, RunLog log)
+{
+    /// <summary>The most projects that selection and calibration learn from; of a larger fleet every n-th, by name.</summary>
+    private const int MostLearnedProjects = 200;
+
+    private const int FewestMeasured = 12;
+    private const int FewestDays = 90;
+
+    public async Task<int> ForecastAsync(IReadOnlyList<Project> projects, CancellationToken cancellationToken)
+    {
+        var due = await DueAsync(projects, cancellationToken);
+        if (due.Count == 0)
+        {
+            return 0;
+        }
+
+        log.Report(new RunStep(RunStage.Learn, 0, 1));
+        var predict = parts.Learn(await FleetAsync(cancellationToken));
+        log.Report(new RunStep(RunStage.Learn, 1, 1));
+        return await PredictAsync(due, predict, cancellationToken);
+    }
+
+    private async Task<List<SeriesHistory>> DueAsync(IReadOnlyList<Project> projects, CancellationToken cancellationToken)
+    {
+        var due = new List<SeriesHistory>();
+        foreach (var project in projects)
+        {
+            foreach (var series in await SeriesAsync(project.Key, cancellationToken))
+            {
+                var newest = await parts.Forecasts.FindAsync(series.Key, cancellationToken);
+                if (newest?.Forecast is not { } forecast || forecast.Origin != series.Series.LastMeasuredDay)
+                {
+                    due.Add(series);
+                }
+            }
+        }
+
+        return due;
+    }
+
+    /// <summary>The histories that selection and calibration learn from: of all projects, whichever this run was asked for.</summary>
+    private async Task<IReadOnlyList<SeriesHistory>> FleetAsync(CancellationToken cancellationToken)
+    {
+        var projects = await parts.Observations.ReadProjectsAsync(cancellationToken);
+        var every = (projects.Count + MostLearnedProjects - 1) / MostLearnedProjects;
+        var fleet = new List<SeriesHistory>();
+        foreach (var project in projects.Where((_, index) => index % every == 0))
+        {
+            fleet.AddRange(await SeriesAsync(project.Key, cancellationToken));
+        }
+
+        return fleet;
+    }
+
+    private async Task<List<SeriesHistory>> SeriesAsync(ProjectKey project, CancellationToken cancellationToken)
+    {
+        var found = new List<SeriesHistory>();
+        foreach (var metric in await parts.Observations.ReadMetricKeysAsync(project, cancellationToken))
+        {
+            var key = new SeriesKey(project, metric);
+            if (await parts.Observations.FindSeriesAsync(key, cancellationToken) is { } series && IsLongEnough(series))
+            {
+                found.Add(new SeriesHistory(key, Metrics.Describe(metric), series));
+            }
+        }
+
+        return found;
+    }
+
+    private static bool IsLongEnough(DailySeries series) =>
+        series.MeasuredDays >= FewestMeasured && series.LastMeasuredDay.DayNumber - series.FirstDay.DayNumber >= FewestDays;
+
+    private async Task<int> PredictAsync(List<SeriesHistory> due, Predictor predict, CancellationToken cancellationToken)
+    {
+        var (written, done) = (0, 0);
+        await Parallel.ForEachAsync(due, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken }, async (series, token) =>
+        {
+            if (await parts.Forecasts.SaveAsync(predict(series.Key, series.Series), token))
+            {
+                Interlocked.Increment(ref written);
+            }
+
+            log.Report(new RunStep(RunStage.Forecast, Interlocked.Increment(ref done), due.Count, series.Key.ToString()));
+        });
+        return written;
+    }
+}

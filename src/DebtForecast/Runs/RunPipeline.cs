@@ -1,0 +1,71 @@
+using DebtForecast.Alerting;
+using DebtForecast.Observations;
+
+namespace DebtForecast.Runs;
+
+/// <summary>Drives the whole line once: collect, keep, forecast, assess, tell.</summary>
+/// <remarks>
+/// Running it again adds nothing but its own line in the ledger. It may be killed at any instant: what was kept stays,
+/// and the next run goes on from there.
+/// </remarks>
+/// <param name="parts">What the line is made of.</param>
+public sealed class RunPipeline(RunParts parts)
+{
+    /// <summary>Makes one pass.</summary>
+    /// <param name="request">What is asked for.</param>
+    /// <param name="watcher">Hears of every step; null: nobody watches.</param>
+    /// <param name="cancellationToken">Ends the pass early; what was kept stays.</param>
+    /// <returns>What happened. Trouble with a source is in the record's problems, not an exception.</returns>
+    /// <exception cref="StoreUnavailableException">The store cannot be read or written.</exception>
+    public async Task<DebtRun> RunAsync(RunRequest request, IProgress<RunStep>? watcher, CancellationToken cancellationToken)
+    {
+        var startedAt = parts.Clock.GetUtcNow();
+        var log = new RunLog(watcher);
+        var id = await parts.Ledger.BeginAsync(startedAt, request.Trigger, cancellationToken);
+
+        var collect = new CollectStage(parts.Sources, parts.Observations, parts.ParallelProjects, log);
+        var listed = await collect.DiscoverAsync(request, cancellationToken);
+        await collect.CollectAsync(listed, request, cancellationToken);
+
+        var projects = await ProjectsAsync(request, cancellationToken);
+        var forecasts = await new ForecastStage(parts, log).ForecastAsync(projects, cancellationToken);
+        var found = await new AssessStage(parts, log).AssessAsync(projects, Today(), cancellationToken);
+        var outcome = await ConcludeAsync(projects, found, startedAt, cancellationToken);
+        var deliveries = await TellAsync(log, cancellationToken);
+
+        var record = new RunRecord(
+            id, request.Trigger, startedAt, parts.Clock.GetUtcNow(), StateOf(log, listed), collect.Added, forecasts, outcome.Messages.Count, log.Problems);
+        await parts.Ledger.EndAsync(record, cancellationToken);
+        return new DebtRun(record, projects, found, outcome.Messages, deliveries);
+    }
+
+    private DateOnly Today() => DateOnly.FromDateTime(parts.Clock.GetUtcNow().UtcDateTime);
+
+    private async Task<IReadOnlyList<Project>> ProjectsAsync(RunRequest request, CancellationToken cancellationToken) =>
+        [.. (await parts.Observations.ReadProjectsAsync(cancellationToken)).Where(project => request.Wants(project.Key.Key))];
+
+    private async Task<AssessmentOutcome> ConcludeAsync(
+        IReadOnlyList<Project> projects, IReadOnlyList<FoundAssessment> found, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var firing = new List<Alert>();
+        foreach (var project in projects)
+        {
+            firing.AddRange(await parts.Alerts.ReadFiringAsync(project.Key, cancellationToken));
+        }
+
+        var outcome = parts.Notifier.Conclude(found, firing, now);
+        await parts.Alerts.CommitAsync(outcome, cancellationToken);
+        return outcome;
+    }
+
+    private async Task<DispatchSummary> TellAsync(RunLog log, CancellationToken cancellationToken)
+    {
+        var deliveries = await parts.Dispatcher.DispatchAsync(cancellationToken);
+        var attempts = deliveries.Delivered + deliveries.Postponed + deliveries.Dead;
+        log.Report(new RunStep(RunStage.Tell, attempts, attempts));
+        return deliveries;
+    }
+
+    private static RunState StateOf(RunLog log, IReadOnlyList<SourceProject> listed) =>
+        log.Problems.Count == 0 ? RunState.Completed : listed.Count == 0 ? RunState.Failed : RunState.Partial;
+}
