@@ -33,7 +33,7 @@ internal sealed class MeasuresApi(SonarQubeDoubleOptions options)
         var analyses = ProjectsApi.Window(project.Snapshot(), call.Query);
         var page = call.Query.Page(1000);
         var shown = page.Of(analyses);
-        var dates = shown.Select(analysis => JsonEncodedText.Encode(ApiCallContext.Print(analysis.Instant, options.Zone))).ToArray();
+        var dates = shown.Select(analysis => JsonEncodedText.Encode(ApiCallContext.Print(analysis.Instant, options.Zone), ApiCallContext.Plain)).ToArray();
         await using var json = call.Begin();
         ApiCallContext.WritePaging(json, page, analyses.Length);
         json.WriteStartArray("measures");

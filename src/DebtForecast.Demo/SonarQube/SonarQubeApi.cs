@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 
@@ -106,6 +107,9 @@ internal sealed class SonarQubeApi
 /// <summary>A call under way.</summary>
 internal sealed record ApiCallContext(HttpContext Http, ApiQuery Query, ApiCaller Caller)
 {
+    /// <summary>Writes a plus sign as itself, as the server does.</summary>
+    public static readonly JavaScriptEncoder Plain = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+
     /// <summary>Writes an answer of one object.</summary>
     public async Task WriteAsync(Action<Utf8JsonWriter> write)
     {
@@ -121,7 +125,7 @@ internal sealed record ApiCallContext(HttpContext Http, ApiQuery Query, ApiCalle
     {
         Http.Response.ContentType = "application/json";
         Http.Response.Headers.CacheControl = "no-cache, no-store, must-revalidate";
-        var json = new Utf8JsonWriter(Http.Response.BodyWriter, new JsonWriterOptions { SkipValidation = true });
+        var json = new Utf8JsonWriter(Http.Response.BodyWriter, new JsonWriterOptions { SkipValidation = true, Encoder = Plain });
         json.WriteStartObject();
         return json;
     }
