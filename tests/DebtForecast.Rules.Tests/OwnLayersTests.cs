@@ -21,7 +21,7 @@ public sealed class OwnLayersTests : IDisposable
         Assert.Equal([], result.Findings);
         Assert.Equal([], result.Problems);
         Assert.Equal(GateVerdict.Passed, result.Verdict);
-        Assert.Equal(0, result.Counts.TypesOutsideLayers);
+        Assert.Empty(result.TypesOutsideLayers);
     }
 
     [Theory]
@@ -52,7 +52,7 @@ public sealed class OwnLayersTests : IDisposable
     public void Gate_ReportsATypeOutsideTheLayers()
     {
         MadeAssembly.Write(folder.Path, "DebtForecast.Extra", ("DebtForecast.Homeless.Thing", []));
-        Assert.Equal(1, Run([]).Counts.TypesOutsideLayers);
+        Assert.Equal(["DebtForecast.Homeless.Thing"], Run([]).TypesOutsideLayers);
     }
 
     [Fact]
@@ -69,7 +69,9 @@ public sealed class OwnLayersTests : IDisposable
         var result = GateRunner.Run(new GateRequest(
             RulesPath, [Assets.PathOf("DebtForecast.Core"), Assets.PathOf("DebtForecast.Rules"), Assets.PathOf("debtforecast-gate")], folder.Path));
         Assert.Equal([], result.Findings);
-        Assert.Equal((3, 0, 0), (result.Counts.Assemblies, result.Counts.TypesOutsideLayers, result.Counts.PackageCycles));
+        Assert.Equal(3, result.Scope.Assemblies);
+        Assert.Empty(result.TypesOutsideLayers);
+        Assert.Empty(result.PackageCycles);
     }
 
     private static Layer Find(string name) => Rules.Layers.Single(layer => layer.Name == name);

@@ -38,7 +38,7 @@ internal static class DashboardText
     public const string ColumnProject = "Project";
     public const string ColumnVerdict = "Verdict";
     public const string ColumnMetric = "Metric";
-    public const string ColumnNow = "Now, change in 30 days";
+    public const string ColumnNow = "Now, 30-day change";
     public const string ColumnOdds = "Odds, 26 weeks";
     public const string ColumnBreach = "Breach (earliest)";
     public const string ColumnTrend = "Last year";

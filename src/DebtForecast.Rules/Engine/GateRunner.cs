@@ -25,15 +25,15 @@ public static class GateRunner
         }
         catch (RuleFileException wrong)
         {
-            var problems = wrong.Errors.Select(error => new GateProblem(GateVerdict.Misconfigured, error.ToString())).ToList();
-            return new GateResult(Gate.Decide([], problems), [], problems, GateCounts.Nothing, []);
+            return GateResult.Without([.. wrong.Errors.Select(error => new GateProblem(GateVerdict.Misconfigured, error.ToString()))]);
         }
     }
 
     private static GateResult Answer(RuleFile rules, RuleRun run)
     {
         var problems = run.Problems.Select(message => new GateProblem(GateVerdict.NoVerdict, message)).ToList();
-        var counts = new GateCounts(run.Assemblies.Count, run.Types, rules.Layers.Count, run.PackageCycles.Count, run.TypesOutsideLayers.Count);
-        return new GateResult(Gate.Decide(run.Findings, problems), run.Findings, problems, counts, run.Disagreements);
+        var scope = new GateScope(run.Assemblies.Count, run.Types, rules.Layers.Count);
+        return new GateResult(
+            Gate.Decide(run.Findings, problems), run.Findings, problems, scope, run.PackageCycles, run.TypesOutsideLayers, run.Disagreements);
     }
 }

@@ -26,6 +26,8 @@ public static class GateJson
             WriteCounts(json, result);
             WriteFindings(json, result.Findings);
             WriteProblems(json, result.Problems);
+            WriteCycles(json, result.PackageCycles);
+            WriteTexts(json, "typesOutsideLayers", result.TypesOutsideLayers);
             WriteTexts(json, "disagreements", result.Disagreements);
             json.WriteEndObject();
         }
@@ -36,12 +38,12 @@ public static class GateJson
     private static void WriteCounts(Utf8JsonWriter json, GateResult result)
     {
         json.WriteStartObject("counts");
-        json.WriteNumber("assemblies", result.Counts.Assemblies);
-        json.WriteNumber("types", result.Counts.Types);
-        json.WriteNumber("layers", result.Counts.Layers);
+        json.WriteNumber("assemblies", result.Scope.Assemblies);
+        json.WriteNumber("types", result.Scope.Types);
+        json.WriteNumber("layers", result.Scope.Layers);
         json.WriteNumber(Metrics.LayerViolations, result.Findings.Count);
-        json.WriteNumber(Metrics.PackageCycles, result.Counts.PackageCycles);
-        json.WriteNumber(Metrics.TypesOutsideLayers, result.Counts.TypesOutsideLayers);
+        json.WriteNumber(Metrics.PackageCycles, result.PackageCycles.Count);
+        json.WriteNumber(Metrics.TypesOutsideLayers, result.TypesOutsideLayers.Count);
         json.WriteEndObject();
     }
 
@@ -91,9 +93,26 @@ public static class GateJson
         json.WriteEndArray();
     }
 
+    private static void WriteCycles(Utf8JsonWriter json, IReadOnlyList<IReadOnlyList<string>> cycles)
+    {
+        json.WriteStartArray("packageCycles");
+        foreach (var cycle in cycles)
+        {
+            json.WriteStartArray();
+            WriteTexts(json, cycle);
+        }
+
+        json.WriteEndArray();
+    }
+
     private static void WriteTexts(Utf8JsonWriter json, string name, IReadOnlyList<string> texts)
     {
         json.WriteStartArray(name);
+        WriteTexts(json, texts);
+    }
+
+    private static void WriteTexts(Utf8JsonWriter json, IReadOnlyList<string> texts)
+    {
         foreach (var text in texts)
         {
             json.WriteStringValue(text);

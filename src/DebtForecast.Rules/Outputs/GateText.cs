@@ -20,8 +20,10 @@ public static class GateText
         WriteFindings(output, result.Findings, request.Folder);
         WriteSome(output, "Problem", [.. result.Problems.Select(problem => problem.Message)]);
         WriteSome(output, "NetArchTest and the graph differ", result.Disagreements);
-        if (result.Counts != GateCounts.Nothing)
+        if (result.Scope != GateScope.Nothing)
         {
+            WriteSome(output, "Package cycle", [.. result.PackageCycles.Select(cycle => string.Join(" <-> ", cycle))]);
+            WriteOutside(output, result.TypesOutsideLayers);
             WriteTotals(output, result);
         }
 
@@ -72,12 +74,21 @@ public static class GateText
         }
     }
 
+    private static void WriteOutside(TextWriter output, IReadOnlyList<string> types)
+    {
+        if (types.Count > 0)
+        {
+            var more = types.Count > MostLines ? $" and {types.Count - MostLines} more" : "";
+            output.WriteLine($"In no layer: {string.Join(", ", types.Take(MostLines))}{more}.");
+        }
+    }
+
     private static void WriteTotals(TextWriter output, GateResult result)
     {
-        var counts = result.Counts;
+        var scope = result.Scope;
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"Checked {counts.Types} types of {counts.Assemblies} assemblies in {counts.Layers} layers: layer violations {result.Findings.Count}, package cycles {counts.PackageCycles}, types outside layers {counts.TypesOutsideLayers}."));
+            $"Checked {scope.Types} types of {scope.Assemblies} assemblies in {scope.Layers} layers: layer violations {result.Findings.Count}, package cycles {result.PackageCycles.Count}, types outside layers {result.TypesOutsideLayers.Count}."));
     }
 
     private static string NextStep(GateResult result, GateRequest request) => result.Verdict switch

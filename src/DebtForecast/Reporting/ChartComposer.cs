@@ -20,9 +20,11 @@ internal sealed class ChartComposer
         scale = new ChartScale(Plot(), range.FirstDay, range.LastDay, range.Least, range.Greatest);
     }
 
+    private bool HasBreach => data is { Limit: not null, Odds.EarliestDay: { } earliest } && earliest >= range.FirstDay && earliest <= range.LastDay;
+
     public ChartLayout Compose() => new(size, scale.Plot, range.FirstDay, range.LastDay, DayTickMarks(), ValueTickMarks())
     {
-        History = data.History is { } history && history.FirstDay <= range.LastDay ? ChartHistory.Spans(history, scale) : [],
+        History = data.History is { } history && history.FirstDay <= range.LastDay ? ChartHistory.Spans(history, scale, data.Today) : [],
         Dots = data.History is { } dotted ? ChartHistory.Dots(dotted, scale) : [],
         Bands = data.Forecast is { } fan ? ChartFan.Bands(fan, scale) : [],
         Median = data.Forecast is { } middle ? ChartFan.Median(middle, scale) : [],
@@ -38,15 +40,19 @@ internal sealed class ChartComposer
         var unit = ValueText.AxisUnit(data.Metric, range.Greatest);
         var most = Math.Max(3, (int)((size.Height - (4 * size.Row)) / (size.FontSize * 4)));
         var smallest = data.Metric.IsWhole ? 1 / unit : 0;
-        return [.. ChartTicks.Values(range.Least / unit, range.Greatest / unit, most, smallest)
-            .Select(tick => (tick * unit, ValueText.Tick(data.Metric, tick * unit, range.Greatest)))];
+        var ticks = ChartTicks.Values(range.Least / unit, range.Greatest / unit, most, smallest);
+        var atLeastOne = ticks.Count > 0 ? ticks : ChartTicks.Values(range.Least / unit, range.Greatest / unit, most, 0);
+        var step = atLeastOne.Count > 1 ? atLeastOne[1] - atLeastOne[0] : 0.001;
+        var digits = Math.Clamp((int)Math.Ceiling(-Math.Log10(step) - 1e-9), 0, 6);
+        return [.. atLeastOne
+            .Select(tick => (tick * unit, ValueText.Tick(data.Metric, tick * unit, range.Greatest, digits)))];
     }
 
     private ChartBox Plot() => new(
         valueTicks.Select(tick => size.WidthOf(tick.Text)).DefaultIfEmpty(0).Max() + (2 * Gap),
-        (2 * size.Row) + Gap,
+        (HasBreach ? 2 * size.Row : size.Row) + Gap,
         size.Width - (data.Forecast is null ? 2 * Gap : size.WidthOf("median") + Gap + 2),
-        size.Height - (2 * size.Row) - Gap);
+        size.Height - (data.Events.Count > 0 ? 2 * size.Row : size.Row) - Gap);
 
     private List<ChartTick> ValueTickMarks() =>
         [.. valueTicks.Select(tick => new ChartTick(scale.Y(tick.Value), new ChartLabel(
@@ -54,10 +60,16 @@ internal sealed class ChartComposer
 
     private List<ChartTick> DayTickMarks()
     {
-        var room = size.WidthOf("Sep 2026") + (2 * Gap);
-        return [.. ChartTicks.Months(scale, room).Select(day => new ChartTick(scale.X(day), Clamped(
-            scale.X(day), scale.Plot.Bottom + Gap + size.FontSize, DayText.Month(day))))];
+        var width = size.WidthOf("Sep 2026");
+        var months = ChartTicks.Months(scale, width + (2 * Gap))
+            .Where(day => scale.X(day) - (width / 2) >= 0 && scale.X(day) + (width / 2) <= size.Width)
+            .Select(day => DayTick(day, DayText.Month(day))).ToList();
+        return months.Count > 0 ? months
+            : [DayTick(range.FirstDay, DayText.Of(range.FirstDay)), DayTick(range.LastDay, DayText.Of(range.LastDay))];
     }
+
+    private ChartTick DayTick(DateOnly day, string text) =>
+        new(scale.X(day), Clamped(scale.X(day), scale.Plot.Bottom + Gap + size.FontSize, text));
 
     private ChartLimit? Limit()
     {
@@ -68,31 +80,38 @@ internal sealed class ChartComposer
 
         var isAbove = limit > range.Greatest;
         var y = scale.Y(limit);
-        var text = $"limit {ValueText.Of(data.Metric, limit)}" + (range.HasLimit ? string.Empty : isAbove ? " is above this chart" : " is below this chart");
         var isNearTop = y - size.Row < scale.Plot.Top;
-        var label = new ChartLabel(scale.Plot.Left + Gap, isNearTop ? y + size.FontSize + 2 : y - 5, text, ChartAnchor.Start);
+        var label = new ChartLabel(scale.Plot.Left + Gap, isNearTop ? y + size.FontSize + 3 : y - Gap, LimitText(limit, isAbove), ChartAnchor.Start);
         return new ChartLimit(y, !range.HasLimit, label);
+    }
+
+    private string LimitText(double limit, bool isAbove)
+    {
+        var text = $"limit {ValueText.Of(data.Metric, limit)}";
+        var far = text + (isAbove ? " is above this chart" : " is below this chart");
+        var room = scale.Plot.Right - scale.Plot.Left - (2 * Gap);
+        return range.HasLimit ? text : size.WidthOf(far) <= room ? far : text + (isAbove ? " ↑" : " ↓");
     }
 
     private ChartBreach? Breach()
     {
-        if (data.Limit is not { } limit || data.Odds is not { EarliestDay: { } earliest } odds || !scale.Has(earliest))
+        if (!HasBreach || data is not { Limit: { } limit, Odds: { EarliestDay: { } earliest } odds })
         {
             return null;
         }
 
         var median = odds.MedianDay is { } day && scale.Has(day) ? day : (DateOnly?)null;
-        var latest = odds.LatestDay is { } end && scale.Has(end) ? end : scale.LastDay;
+        var latest = odds.LatestDay is { } end && scale.Has(end) ? end : (DateOnly?)null;
         var text = median is { } known ? $"breach {DayText.Of(known)}" : $"earliest breach {DayText.Of(earliest)}";
         var x = scale.X(median ?? earliest);
         return new ChartBreach(
-            median is null ? null : x, scale.Y(limit), scale.X(earliest), scale.X(latest), Clamped(x, size.FontSize, text));
+            median is null ? null : x, scale.Y(limit), scale.X(earliest), scale.X(latest ?? scale.LastDay), latest is null, Clamped(x, size.FontSize, text));
     }
 
     private ChartTick? Today()
     {
         var x = scale.Has(data.Today) ? scale.X(data.Today) : (double?)null;
-        return x is { } at ? new ChartTick(at, Clamped(at, size.Row + size.FontSize, "today")) : null;
+        return x is { } at ? new ChartTick(at, Clamped(at, scale.Plot.Top - (0.8 * size.FontSize), "today")) : null;
     }
 
     // A label in the middle of its mark, moved just as far as it takes to stay on the picture.

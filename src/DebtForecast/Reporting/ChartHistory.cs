@@ -14,8 +14,8 @@ internal static class ChartHistory
     private const double MostPointsEachPixel = 1.5;
     private const double LeastDotDistance = 6;
 
-    /// <summary>The spans, oldest first; each starts where the one before ends.</summary>
-    public static IReadOnlyList<ChartSpan> Spans(DailySeries series, ChartScale scale)
+    /// <summary>The spans, oldest first; each starts where the one before ends. A source that has fallen silent is unseen until today.</summary>
+    public static IReadOnlyList<ChartSpan> Spans(DailySeries series, ChartScale scale, DateOnly today)
     {
         var spans = new SpanBuilder(scale);
         var seen = Visible(series, scale);
@@ -26,7 +26,13 @@ internal static class ChartHistory
             Connect(spans, series, (seen[i - 1], seen[i]), patience);
         }
 
-        Trail(spans, series, seen[^1], scale);
+        var carriedUntil = Carry(spans, series, seen[^1], scale);
+        var silentUntil = today.DayNumber - carriedUntil.DayNumber > patience ? today : series.LastDay;
+        if (silentUntil > carriedUntil && scale.Has(silentUntil))
+        {
+            spans.Add(isSeen: false, silentUntil, seen[^1].Value);
+        }
+
         return spans.Finish(MostPointsEachPixel);
     }
 
@@ -69,7 +75,7 @@ internal static class ChartHistory
         spans.Add(isSeen: !unknown || days <= patience, to.Day, to.Value);
     }
 
-    private static void Trail(SpanBuilder spans, DailySeries series, Reading last, ChartScale scale)
+    private static DateOnly Carry(SpanBuilder spans, DailySeries series, Reading last, ChartScale scale)
     {
         var carriedUntil = last.Day;
         while (carriedUntil < scale.LastDay && series.StateOf(carriedUntil.AddDays(1)) == DayState.Carried)
@@ -82,10 +88,7 @@ internal static class ChartHistory
             spans.Add(isSeen: true, carriedUntil, last.Value);
         }
 
-        if (series.LastDay > carriedUntil && scale.Has(series.LastDay))
-        {
-            spans.Add(isSeen: false, series.LastDay, last.Value);
-        }
+        return carriedUntil;
     }
 
     private sealed class SpanBuilder(ChartScale scale)

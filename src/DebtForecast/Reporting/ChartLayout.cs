@@ -136,8 +136,9 @@ public sealed record ChartLimit(double Y, bool IsOutside, ChartLabel Label);
 /// <param name="Y">The limit's y.</param>
 /// <param name="From">The earliest plausible day's x.</param>
 /// <param name="To">The x of the day by which it has happened with odds of 90 %; the right edge where that lies beyond.</param>
+/// <param name="IsOpen">Whether that day lies beyond the chart.</param>
 /// <param name="Label">Its text.</param>
-public sealed record ChartBreach(double? X, double Y, double From, double To, ChartLabel Label);
+public sealed record ChartBreach(double? X, double Y, double From, double To, bool IsOpen, ChartLabel Label);
 
 /// <summary>An event on the time axis.</summary>
 /// <param name="X">Its day's x.</param>

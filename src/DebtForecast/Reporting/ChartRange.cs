@@ -26,7 +26,7 @@ internal sealed record ChartRange(DateOnly FirstDay, DateOnly LastDay, double Le
             (least, greatest) = (Math.Min(least, data.Limit!.Value), Math.Max(greatest, data.Limit!.Value));
         }
 
-        return WithAir(data.Metric, new ChartRange(first, last, least, greatest, hasLimit), Math.Max(greatest - least, height));
+        return WithAir(data.Metric, new ChartRange(first, last, least, greatest, hasLimit), height);
     }
 
     private static (DateOnly First, DateOnly Last) Days(ChartData data)
@@ -51,9 +51,12 @@ internal sealed record ChartRange(DateOnly FirstDay, DateOnly LastDay, double Le
         }
     }
 
-    private static ChartRange WithAir(Metric metric, ChartRange range, double height)
+    // A quiet series keeps the least height, so that its noise does not look like news.
+    private static ChartRange WithAir(Metric metric, ChartRange range, double leastHeight)
     {
-        var (least, greatest) = (range.Least - (height * Air), range.Greatest + (height * Air));
+        var height = range.Greatest - range.Least;
+        var air = (Math.Max(0, leastHeight - height) / 2) + (Math.Max(height, leastHeight) * Air);
+        var (least, greatest) = (range.Least - air, range.Greatest + air);
         if (metric.Minimum is { } minimum && range.Least >= minimum)
         {
             least = Math.Max(least, minimum);

@@ -27,14 +27,14 @@ internal static class ChartTicks
     /// <param name="room">The width that one label needs.</param>
     public static IReadOnlyList<DateOnly> Months(ChartScale scale, double room)
     {
+        // Steps of years start at the first year, so that a label is a January.
         var step = Array.Find(MonthSteps, months => months * 28 * scale.DayWidth >= room);
         step = step == 0 ? MonthSteps[^1] : step;
         var month = new DateOnly(scale.FirstDay.Year, 1, 1);
         var ticks = new List<DateOnly>();
         for (; month <= scale.LastDay; month = month.AddMonths(step))
         {
-            var (x, half) = (scale.X(month), room / 2);
-            if (x - half >= scale.Plot.Left - half && x >= scale.Plot.Left && x + half <= scale.Plot.Right + half)
+            if (scale.Has(month))
             {
                 ticks.Add(month);
             }

@@ -108,7 +108,7 @@ public static class SvgChart
 
         if (layout.Breach is { } breach)
         {
-            yield return Path("breach-span", $"M{N(breach.From)} {N(breach.Y - 5)}v10m0 -5H{N(breach.To)}m0 -5v10");
+            yield return Path("breach-span", $"M{N(breach.From)} {N(breach.Y - 5)}v10m0 -5H{N(breach.To)}" + (breach.IsOpen ? string.Empty : "m0 -5v10"));
             if (breach.X is { } x)
             {
                 yield return Path("breach", $"M{N(x)} {N(top)}V{N(bottom)}");

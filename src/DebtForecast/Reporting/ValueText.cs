@@ -56,13 +56,13 @@ public static class ValueText
     /// <param name="metric">The metric.</param>
     /// <param name="value">The tick.</param>
     /// <param name="greatest">The axis's greatest value, which chooses the unit.</param>
+    /// <param name="digits">The most digits after the point: as many as the axis's step has.</param>
     /// <returns>The text.</returns>
-    public static string Tick(Metric metric, double value, double greatest) => metric.Unit switch
+    public static string Tick(Metric metric, double value, double greatest, int digits) => metric.Unit switch
     {
-        MetricUnit.Minutes => Effort(value, greatest, extraDigits: 1),
-        MetricUnit.Percent => $"{Number(value, 3)} %",
-        MetricUnit.Lines => Number(value, 0),
-        _ => Number(value, 3),
+        MetricUnit.Minutes => Effort(value, greatest, digits),
+        MetricUnit.Percent => $"{Number(value, digits)} %",
+        _ => Number(value, digits),
     };
 
     /// <summary>How many of the metric's units one axis unit has, so that ticks are round in what is printed.</summary>

@@ -43,6 +43,7 @@ internal sealed class Browser : IAsyncDisposable
     public async Task ShowAsync(Uri address, int width, bool dark = false)
     {
         await CallAsync("Emulation.setDeviceMetricsOverride", new JsonObject { ["width"] = width, ["height"] = 900, ["deviceScaleFactor"] = 1, ["mobile"] = false });
+        await CallAsync("Emulation.setScrollbarsHidden", new JsonObject { ["hidden"] = true });
         var scheme = new JsonObject { ["name"] = "prefers-color-scheme", ["value"] = dark ? "dark" : "light" };
         await CallAsync("Emulation.setEmulatedMedia", new JsonObject { ["features"] = new JsonArray(scheme) });
         loaded = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);

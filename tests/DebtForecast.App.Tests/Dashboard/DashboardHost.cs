@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Http.Headers;
 using DebtForecast.Alerting;
 using DebtForecast.App.Dashboard;
 using DebtForecast.Forecasting;
@@ -18,17 +20,16 @@ namespace DebtForecast.App.Tests.Dashboard;
 internal sealed class DashboardHost : IAsyncDisposable
 {
     private readonly WebApplication application;
+    private readonly HttpClient client;
 
     private DashboardHost(WebApplication application, Uri address)
     {
         this.application = application;
         Address = address;
-        Client = new HttpClient { BaseAddress = address };
+        client = new HttpClient { BaseAddress = address };
     }
 
     public Uri Address { get; }
-
-    public HttpClient Client { get; }
 
     public static async Task<DashboardHost> StartAsync(FakePortfolio portfolio, Action<DashboardOptions>? configure = null)
     {
@@ -47,9 +48,38 @@ internal sealed class DashboardHost : IAsyncDisposable
         return new DashboardHost(application, new Uri(addresses.First()));
     }
 
+    /// <summary>Asks for an address; the body is read with the answer.</summary>
+    public async Task<Answer> AskAsync(string address, EntityTagHeaderValue? known = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, address);
+        if (known is not null)
+        {
+            request.Headers.IfNoneMatch.Add(known);
+        }
+
+        var response = await client.SendAsync(request, TestContext.Current.CancellationToken);
+        return new Answer(response, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+    }
+
+    /// <summary>Reads a page that must be there.</summary>
+    public async Task<string> ReadAsync(string address)
+    {
+        using var answer = await AskAsync(address);
+        Assert.Equal(HttpStatusCode.OK, answer.Response.StatusCode);
+        return answer.Body;
+    }
+
     public async ValueTask DisposeAsync()
     {
-        Client.Dispose();
+        client.Dispose();
         await application.DisposeAsync();
     }
+}
+
+/// <summary>What the dashboard answered.</summary>
+internal sealed record Answer(HttpResponseMessage Response, string Body) : IDisposable
+{
+    public string? MediaType => Response.Content.Headers.ContentType?.MediaType;
+
+    public void Dispose() => Response.Dispose();
 }

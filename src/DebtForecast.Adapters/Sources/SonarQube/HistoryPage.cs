@@ -165,7 +165,7 @@ internal sealed class HistoryPage
                 if (reader.ValueTextEquals("date"u8))
                 {
                     reader.Expect(JsonTokenType.String);
-                    TakeDate(reader.ValueSpan, index, isFirst);
+                    TakeDate(reader.Text(), index, isFirst);
                     hasDate = true;
                 }
                 else if (reader.ValueTextEquals("value"u8))
@@ -212,12 +212,13 @@ internal sealed class HistoryPage
 
         private static double Value(ref Utf8JsonReader reader)
         {
-            if (Utf8Parser.TryParse(reader.ValueSpan, out double value, out var used) && used == reader.ValueSpan.Length)
+            var text = reader.Text();
+            if (Utf8Parser.TryParse(text, out double value, out var used) && used == text.Length)
             {
                 return double.IsFinite(value) ? value : double.NaN;
             }
 
-            throw new InvalidDataException($"'{reader.GetString()}' is no number");
+            throw new InvalidDataException($"'{Encoding.UTF8.GetString(text)}' is no number");
         }
     }
 }
@@ -232,6 +233,18 @@ internal static class JsonSteps
         {
             throw new JsonException($"Expected {type} at byte {reader.BytesConsumed}, found {reader.TokenType}.");
         }
+    }
+
+    /// <summary>The bytes of a string; any character may arrive escaped.</summary>
+    public static ReadOnlySpan<byte> Text(this ref Utf8JsonReader reader)
+    {
+        if (!reader.ValueIsEscaped)
+        {
+            return reader.ValueSpan;
+        }
+
+        var text = new byte[reader.ValueSpan.Length];
+        return text.AsSpan(0, reader.CopyString(text));
     }
 
     /// <summary>Goes on to the next member of the object that was entered; false at its end.</summary>

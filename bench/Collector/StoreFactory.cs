@@ -1,0 +1,56 @@
+using DebtForecast.Observations;
+
+namespace DebtForecast.Bench.Collector;
+
+/// <summary>Makes the store to collect into.</summary>
+internal static class StoreFactory
+{
+    public static Task<IObservationStore> CreateAsync(string kind) => kind switch
+    {
+        "memory" => Task.FromResult<IObservationStore>(new CountingStore()),
+        _ => throw new ArgumentException($"--store is '{kind}'; it must be memory.", nameof(kind)),
+    };
+
+    /// <summary>Looks at every value and keeps the newest instant of each project: what a source costs without any storage.</summary>
+    private sealed class CountingStore : IObservationStore
+    {
+        private readonly Dictionary<ProjectKey, Watermark> newest = [];
+
+        public Task<Appended> AppendAsync(Project project, string source, ObservationBatch batch, CancellationToken cancellationToken)
+        {
+            lock (newest)
+            {
+                var known = newest.GetValueOrDefault(project.Key)?.Instant ?? DateTimeOffset.MinValue;
+                var fresh = batch.Analyses.Where(analysis => analysis.Instant > known).ToList();
+                var values = 0;
+                foreach (var (_, value) in fresh.SelectMany(analysis => analysis.Values))
+                {
+                    values += double.IsFinite(value) ? 1 : 0;
+                }
+
+                if (fresh.Count > 0)
+                {
+                    newest[project.Key] = new Watermark(fresh[^1].Instant, fresh[^1].Fingerprint);
+                }
+
+                return Task.FromResult(new Appended(fresh.Count, values, batch.Events.Count));
+            }
+        }
+
+        public Task<Watermark?> FindWatermarkAsync(ProjectKey project, string source, CancellationToken cancellationToken)
+        {
+            lock (newest)
+            {
+                return Task.FromResult(newest.GetValueOrDefault(project));
+            }
+        }
+
+        public Task<IReadOnlyList<Project>> ReadProjectsAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Task<IReadOnlyList<string>> ReadMetricKeysAsync(ProjectKey project, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Task<DailySeries?> FindSeriesAsync(SeriesKey key, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Task<IReadOnlyList<DatedFinding>> ReadFindingsAsync(ProjectKey project, CancellationToken cancellationToken) => throw new NotSupportedException();
+    }
+}
