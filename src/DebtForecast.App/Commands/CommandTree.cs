@@ -15,6 +15,7 @@ internal static class CommandTree
         root.Options.Add(CommonOptions.Set);
         foreach (var command in new[]
         {
+            DemoCommand.Create(),
             RunCommand.Create(),
             ServeCommand.Create(),
             GateCommand.Create(),

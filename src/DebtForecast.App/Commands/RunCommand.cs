@@ -54,8 +54,9 @@ internal static class RunCommand
             return ExitCode.Misconfigured;
         }
 
-        RunSummary.Write(Console.Out, run);
-        return parsed.GetValue(FailOnBreach) && run.HasBreach ? ExitCode.SaysNo
+        RunSummary.Write(Console.Out, run, "Next: debtforecast serve shows it in a browser.");
+        return run.IsMisconfigured ? ExitCode.Misconfigured
+            : parsed.GetValue(FailOnBreach) && run.HasBreach ? ExitCode.SaysNo
             : run.Record.State == RunState.Completed ? ExitCode.Ok
             : ExitCode.NoVerdict;
     }

@@ -13,7 +13,8 @@ internal static class RunSummary
     /// <summary>Writes the summary.</summary>
     /// <param name="output">Standard output.</param>
     /// <param name="run">The run.</param>
-    public static void Write(TextWriter output, DebtRun run)
+    /// <param name="next">What to do next, where nothing went wrong.</param>
+    public static void Write(TextWriter output, DebtRun run, string next)
     {
         var worth = run.Assessments
             .Where(found => found.Assessment.Verdict >= Verdict.AtRisk || found is { Threshold: null, Assessment.Verdict: Verdict.Stale })
@@ -45,7 +46,7 @@ internal static class RunSummary
         }
 
         output.WriteLine(record.Problems.Count == 0
-            ? "Next: debtforecast serve shows it in a browser."
+            ? next
             : $"{record.Problems.Count} things could not be read (see above); the rest was kept. Mend them and run again.");
     }
 

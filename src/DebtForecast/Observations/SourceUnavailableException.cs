@@ -12,4 +12,7 @@ public sealed class SourceUnavailableException : Exception
 
     /// <summary>Gets a value indicating whether trying again later may help.</summary>
     public bool IsTransient { get; }
+
+    /// <summary>Gets a value indicating whether the user's own configuration or rule file is wrong, rather than the outside world.</summary>
+    public bool IsMisconfiguration { get; init; }
 }

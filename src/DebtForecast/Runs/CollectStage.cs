@@ -17,7 +17,7 @@ internal sealed class CollectStage(IReadOnlyList<IObservationSource> sources, IO
         for (var i = 0; i < sources.Count; i++)
         {
             var source = sources[i];
-            var problem = await AttemptAsync(async () =>
+            var problem = await log.AttemptAsync(async () =>
             {
                 var projects = await source.ReadProjectsAsync(cancellationToken);
                 listed.AddRange(projects.Where(project => request.Wants(project.Key.Key)).Select(project => (source, project)));
@@ -34,7 +34,7 @@ internal sealed class CollectStage(IReadOnlyList<IObservationSource> sources, IO
         var limits = new ParallelOptions { MaxDegreeOfParallelism = parallelProjects, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(projects, limits, async (project, token) =>
         {
-            var problem = await AttemptAsync(() => ReadAsync(project, request, token));
+            var problem = await log.AttemptAsync(() => ReadAsync(project, request, token));
             log.Report(new RunStep(RunStage.Collect, Interlocked.Increment(ref done), projects.Count, $"{project.Kept.Name} ({project.Source.Name})", problem));
         });
     }
@@ -51,19 +51,6 @@ internal sealed class CollectStage(IReadOnlyList<IObservationSource> sources, IO
         await foreach (var batch in project.Source.ReadAsync(project.AtSource, watermark, cancellationToken))
         {
             added.Add(await store.AppendAsync(project.Kept, project.Source.Name, batch, cancellationToken));
-        }
-    }
-
-    private static async Task<string?> AttemptAsync(Func<Task> work)
-    {
-        try
-        {
-            await work();
-            return null;
-        }
-        catch (SourceUnavailableException trouble)
-        {
-            return trouble.Message;
         }
     }
 }

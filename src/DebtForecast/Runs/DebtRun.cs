@@ -14,6 +14,9 @@ public sealed record DebtRun(
     RunRecord Record, IReadOnlyList<Project> Projects, IReadOnlyList<FoundAssessment> Assessments,
     IReadOnlyList<OutboxMessage> Messages, DispatchSummary Deliveries)
 {
+    /// <summary>Gets a value indicating whether a problem is of the user's own making: a rule file, an option.</summary>
+    public bool IsMisconfigured { get; init; }
+
     /// <summary>Gets a value indicating whether a limit is crossed now.</summary>
     public bool HasBreach => Assessments.Any(found => found.Assessment.Verdict == Verdict.Breached);
 }

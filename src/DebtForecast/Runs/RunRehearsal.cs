@@ -18,29 +18,24 @@ public sealed class RunRehearsal(RunParts parts)
         var collect = new CollectStage(parts.Sources, parts.Observations, parts.ParallelProjects, log);
         foreach (var project in await collect.DiscoverAsync(request, cancellationToken))
         {
-            lines.Add(await RehearseAsync(project, cancellationToken));
+            lines.Add(await RehearseAsync(project, log, cancellationToken));
         }
 
         return new Rehearsal(lines, [.. log.Problems, .. lines.Select(line => line.Problem).OfType<string>()]);
     }
 
-    private async Task<RehearsedProject> RehearseAsync(SourceProject project, CancellationToken cancellationToken)
+    private async Task<RehearsedProject> RehearseAsync(SourceProject project, RunLog log, CancellationToken cancellationToken)
     {
         var analyses = 0;
-        try
+        var problem = await log.AttemptAsync(async () =>
         {
             var watermark = await parts.Observations.FindWatermarkAsync(project.Kept.Key, project.Source.Name, cancellationToken);
             await foreach (var batch in project.Source.ReadAsync(project.AtSource, watermark, cancellationToken))
             {
                 analyses += batch.Analyses.Count(analysis => watermark is null || analysis.Instant > watermark.Instant);
             }
-
-            return new RehearsedProject(project.Kept, project.Source.Name, analyses, null);
-        }
-        catch (SourceUnavailableException trouble)
-        {
-            return new RehearsedProject(project.Kept, project.Source.Name, analyses, trouble.Message);
-        }
+        });
+        return new RehearsedProject(project.Kept, project.Source.Name, analyses, problem);
     }
 }
 

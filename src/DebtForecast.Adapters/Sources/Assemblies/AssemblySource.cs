@@ -87,7 +87,10 @@ public sealed class AssemblySource : IObservationSource
         if (string.IsNullOrWhiteSpace(project.Rules))
         {
             throw new SourceUnavailableException(
-                $"Project {project.Key} has assemblies but no rule file. Set Projects:n:Rules to one, or remove Projects:n:Assemblies.", isTransient: false);
+                $"Project {project.Key} has assemblies but no rule file. Set Projects:n:Rules to one, or remove Projects:n:Assemblies.", isTransient: false)
+            {
+                IsMisconfiguration = true,
+            };
         }
 
         try
@@ -96,7 +99,10 @@ public sealed class AssemblySource : IObservationSource
         }
         catch (RuleFileException wrong)
         {
-            throw new SourceUnavailableException($"The rules of project {project.Key} cannot be used: {wrong.Message}", isTransient: false, wrong);
+            throw new SourceUnavailableException($"The rules of project {project.Key} cannot be used: {wrong.Message}", isTransient: false, wrong)
+            {
+                IsMisconfiguration = true,
+            };
         }
     }
 
