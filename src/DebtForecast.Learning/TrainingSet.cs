@@ -1,0 +1,84 @@
+using System.Globalization;
+using System.IO.Compression;
+using DebtForecast.Forecasting;
+using DebtForecast.Observations;
+
+namespace DebtForecast.Learning;
+
+/// <summary>Reads histories from files of <c>series_id,metric,date,value</c>, plain or gzip.</summary>
+public static class TrainingSet
+{
+    /// <summary>Reads all data files of a folder.</summary>
+    /// <param name="folder">The folder, with files named *.csv or *.csv.gz.</param>
+    /// <returns>The series, ordered by project and metric.</returns>
+    /// <exception cref="InvalidDataException">There is no data file, or a line cannot be read.</exception>
+    public static IReadOnlyList<SeriesHistory> ReadFolder(string folder)
+    {
+        var files = Directory.Exists(folder)
+            ? Directory.GetFiles(folder).Where(IsData).Order(StringComparer.Ordinal).ToList() : [];
+        return files.Count > 0
+            ? [.. files.SelectMany(ReadFile)]
+            : throw new InvalidDataException($"{folder} has no training data; there must be files named *.csv or *.csv.gz.");
+    }
+
+    /// <summary>Reads one file.</summary>
+    /// <param name="path">The file.</param>
+    /// <returns>The series, ordered by project and metric.</returns>
+    /// <exception cref="InvalidDataException">The header or a line cannot be read; the message names file and line.</exception>
+    public static IReadOnlyList<SeriesHistory> ReadFile(string path)
+    {
+        using var file = File.OpenRead(path);
+        using Stream plain = path.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(file, CompressionMode.Decompress) : file;
+        using var reader = new StreamReader(plain);
+        return Read(reader, path);
+    }
+
+    /// <summary>Reads histories from text.</summary>
+    /// <param name="reader">The text, header first.</param>
+    /// <param name="name">The name for messages.</param>
+    /// <returns>The series, ordered by project and metric.</returns>
+    /// <exception cref="InvalidDataException">The header or a line cannot be read; the message names file and line.</exception>
+    public static IReadOnlyList<SeriesHistory> Read(TextReader reader, string name)
+    {
+        if (reader.ReadLine()?.Trim() is var header && header != "series_id,metric,date,value")
+        {
+            throw new InvalidDataException($"{name}: the header is '{header}'; it must be series_id,metric,date,value.");
+        }
+
+        var series = new Dictionary<(string, string), List<(DateOnly, double)>>();
+        for (var (line, number) = (reader.ReadLine(), 2); line is not null; (line, number) = (reader.ReadLine(), number + 1))
+        {
+            Add(series, line, $"{name} line {number}");
+        }
+
+        return [.. series.OrderBy(pair => pair.Key.Item1, StringComparer.Ordinal).ThenBy(pair => pair.Key.Item2, StringComparer.Ordinal)
+            .Select(pair => HistoryOf(pair.Key.Item1, pair.Key.Item2, pair.Value))];
+    }
+
+    private static bool IsData(string path) =>
+        path.EndsWith(".csv", StringComparison.Ordinal) || path.EndsWith(".csv.gz", StringComparison.Ordinal);
+
+    private static void Add(Dictionary<(string, string), List<(DateOnly, double)>> series, string line, string where)
+    {
+        var cells = line.Split(',');
+        if (cells.Length != 4 || cells[2].Length < 10
+            || !DateOnly.TryParseExact(cells[2][..10], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        {
+            throw new InvalidDataException($"{where} is '{line}'; it must be series_id,metric,date (yyyy-MM-dd),value.");
+        }
+
+        // An empty or non-finite value is a gap, as in the files of other tools.
+        if (double.TryParse(cells[3], NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value))
+        {
+            if (!series.TryGetValue((cells[0], cells[1]), out var days))
+            {
+                series[(cells[0], cells[1])] = days = [];
+            }
+
+            days.Add((day, value));
+        }
+    }
+
+    private static SeriesHistory HistoryOf(string project, string metric, List<(DateOnly, double)> days) => new(
+        new(new(ProjectKey.LocalServer, project, ProjectKey.LocalBranch), metric), Metrics.Describe(metric), DailySeries.FromObservations(days));
+}

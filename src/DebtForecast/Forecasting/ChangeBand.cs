@@ -1,0 +1,95 @@
+namespace DebtForecast.Forecasting;
+
+/// <summary>The band of the local bank: the series' own past changes blended with pooled ones.</summary>
+/// <remarks>
+/// For the change over <c>h</c> weeks the band holds the quantiles of a mixture of two samples: the <c>n − h</c> overlapping changes
+/// of the series' own past, and the pooled changes of its kind times <c>s·√h</c>. Overlapping changes repeat each other, so the own sample
+/// counts as <c>m = (n − h)/h</c> changes and gets the weight <c>m/(m + 5)</c>. The median is no change and the last value lies in the band.
+/// </remarks>
+public static class ChangeBand
+{
+    /// <summary>The number of independent own changes at which the own and the pooled sample weigh the same.</summary>
+    public const double PriorChanges = 5;
+
+    private static readonly double[] Levels = [.. QuantileLevels.All];
+
+    /// <summary>The quantiles of the change from the origin.</summary>
+    /// <param name="history">The history.</param>
+    /// <param name="changes">The pooled changes.</param>
+    /// <param name="ownAllowed">Whether the series' own past counts; false borrows everything.</param>
+    /// <returns>26 rows of seven quantiles of the change, in the metric's unit.</returns>
+    public static double[][] Offsets(WeeklyHistory history, PooledChanges changes, bool ownAllowed = true)
+    {
+        var cell = changes.Find(history);
+        var band = new double[QuantileLevels.Weeks][];
+        Span<double> own = stackalloc double[WeeklyHistory.MostWeeks];
+        Span<double> pooled = stackalloc double[PooledChanges.Points];
+        for (var h = 1; h <= band.Length; h++)
+        {
+            var mine = ownAllowed ? own[..OwnChanges(history.Values, h, own)] : [];
+            var others = cell is null ? [] : pooled[..Rescale(cell.Quantiles[h - 1], history.Scale * Math.Sqrt(h), pooled)];
+            var independent = mine.Length / (double)h;
+            band[h - 1] = new double[QuantileLevels.Count];
+            WeightedQuantiles.OfMixture(mine, others, independent / (independent + PriorChanges), Levels, band[h - 1]);
+            KeepLastValueInside(band[h - 1]);
+        }
+
+        return band;
+    }
+
+    /// <summary>Puts the band around a path.</summary>
+    /// <param name="history">The history.</param>
+    /// <param name="changes">The pooled changes.</param>
+    /// <param name="path">The expected value of each of the 26 weeks.</param>
+    /// <returns>26 rows of seven quantiles, inside the possible range.</returns>
+    public static double[][] Around(WeeklyHistory history, PooledChanges changes, double[] path)
+    {
+        var band = Offsets(history, changes);
+        for (var week = 0; week < band.Length; week++)
+        {
+            for (var i = 0; i < QuantileLevels.Count; i++)
+            {
+                band[week][i] = InRange(history, path[week] + band[week][i]);
+            }
+        }
+
+        return band;
+    }
+
+    /// <summary>Puts a value into the possible range without rounding it.</summary>
+    /// <param name="history">The history, which knows the range.</param>
+    /// <param name="value">A finite value.</param>
+    /// <returns>The nearest value in the range.</returns>
+    public static double InRange(WeeklyHistory history, double value) =>
+        Math.Min(history.Metric.Maximum ?? double.PositiveInfinity, Math.Max(value, history.Lowest));
+
+    private static int OwnChanges(double[] values, int h, Span<double> changes)
+    {
+        var count = Math.Max(0, values.Length - h);
+        for (var i = 0; i < count; i++)
+        {
+            changes[i] = values[i + h] - values[i];
+        }
+
+        changes[..count].Sort();
+        return count;
+    }
+
+    private static int Rescale(double[] quantiles, double scale, Span<double> changes)
+    {
+        for (var i = 0; i < quantiles.Length; i++)
+        {
+            changes[i] = quantiles[i] * scale;
+        }
+
+        return quantiles.Length;
+    }
+
+    private static void KeepLastValueInside(double[] row)
+    {
+        for (var i = 0; i < row.Length; i++)
+        {
+            row[i] = i < QuantileLevels.Median ? Math.Min(row[i], 0) : i > QuantileLevels.Median ? Math.Max(row[i], 0) : 0;
+        }
+    }
+}

@@ -1,0 +1,167 @@
+using DebtForecast.Observations;
+
+namespace DebtForecast.Forecasting;
+
+/// <summary>How much wider or narrower the bands of each model must be, by metric family and horizon band.</summary>
+/// <remarks>
+/// Normalised split conformal calibration pooled across projects (Lei et al. 2018; Romano, Patterson and Candès 2019), one factor for
+/// each side and level. With median <c>m</c>, quantile <c>q</c> at level τ and outcome <c>y</c> the score of a past window is
+/// <c>r = (y − m)/(q − m)</c>; the factor is the quantile of the scores (τ above the median, 1 − τ below), each weighted by
+/// <c>|q − m|</c> in scales and so that projects weigh the same. That factor is also the one with the least pinball loss. Families with few
+/// projects lean on all families together.
+/// </remarks>
+/// <param name="Factors">The factors.</param>
+public sealed record ConformalTable(IReadOnlyList<BandFactors> Factors)
+{
+    private const double PriorProjects = 6;
+    private const double Least = 0.4;
+    private const double Most = 2.5;
+
+    /// <summary>Gets a table that leaves every band as it is.</summary>
+    public static ConformalTable None { get; } = new([]);
+
+    /// <summary>Calibrates one week's quantiles.</summary>
+    /// <param name="model">The model that gave them.</param>
+    /// <param name="family">The metric family.</param>
+    /// <param name="week">Weeks ahead, 1 to 26.</param>
+    /// <param name="row">The seven quantiles; changed in place and kept in order.</param>
+    public void Apply(string model, MetricFamily family, int week, Span<double> row)
+    {
+        if (Find(model, family, HorizonBand.Of(week)) is { } factors)
+        {
+            Stretch(row, factors.Values);
+        }
+    }
+
+    /// <summary>Finds the factors that apply.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="family">The metric family.</param>
+    /// <param name="band">The horizon band, 0 to 2.</param>
+    /// <returns>The family's factors, else those of all families, else null.</returns>
+    public BandFactors? Find(string model, MetricFamily family, int band)
+    {
+        BandFactors? wide = null;
+        foreach (var factors in Factors)
+        {
+            if (factors.Band != band || factors.Model != model)
+            {
+                continue;
+            }
+
+            if (factors.Family == family)
+            {
+                return factors;
+            }
+
+            wide = factors.Family is null ? factors : wide;
+        }
+
+        return wide;
+    }
+
+    /// <summary>Learns the factors from past windows.</summary>
+    /// <param name="run">The raw predictions.</param>
+    /// <returns>The table.</returns>
+    public static ConformalTable Fit(BacktestRun run)
+    {
+        var weights = ProjectWeights.Of(run);
+        var factors = new List<BandFactors>();
+        for (var candidate = 0; candidate < run.Candidates.Count; candidate++)
+        {
+            for (var band = 0; band < HorizonBand.Count; band++)
+            {
+                var wide = FitCell(run, weights, candidate, band, null);
+                factors.Add(wide);
+                factors.AddRange(Families(run).Select(family => FitCell(run, weights, candidate, band, family).ShrunkTo(wide, PriorProjects)));
+            }
+        }
+
+        return new(factors);
+    }
+
+    /// <summary>Shifts this table towards an installation's own.</summary>
+    /// <param name="own">The installation's table.</param>
+    /// <returns>The geometric mean of the factors, weighted by projects.</returns>
+    public ConformalTable With(ConformalTable own)
+    {
+        var merged = Factors.Select(mine => own.Factors.FirstOrDefault(mine.IsSameCell) is { } other ? other.ShrunkTo(mine, mine.Projects) : mine);
+        return new([.. merged, .. own.Factors.Where(other => !Factors.Any(other.IsSameCell))]);
+    }
+
+    internal static IEnumerable<MetricFamily> Families(BacktestRun run) => run.Windows.Select(window => window.Family).Distinct().Order();
+
+    internal static void Stretch(Span<double> row, double[] factors)
+    {
+        var median = row[QuantileLevels.Median];
+        for (var i = 0; i < row.Length; i++)
+        {
+            row[i] = median + ((row[i] - median) * factors[i]);
+        }
+
+        for (var i = QuantileLevels.Median - 1; i >= 0; i--)
+        {
+            row[i] = Math.Min(row[i], row[i + 1]);
+        }
+
+        for (var i = QuantileLevels.Median + 1; i < row.Length; i++)
+        {
+            row[i] = Math.Max(row[i], row[i - 1]);
+        }
+    }
+
+    private static BandFactors FitCell(BacktestRun run, double[] weights, int candidate, int band, MetricFamily? family)
+    {
+        var values = new double[QuantileLevels.Count];
+        for (var level = 0; level < values.Length; level++)
+        {
+            var scores = level == QuantileLevels.Median ? [] : Scores(run, weights, candidate, band, family, level).ToArray();
+            var tail = Math.Max(QuantileLevels.All[level], 1 - QuantileLevels.All[level]);
+            values[level] = scores.Length == 0 ? 1 : Math.Clamp(WeightedQuantiles.At(scores, tail), Least, Most);
+        }
+
+        var projects = run.Windows.Where(window => family is null || window.Family == family).Select(window => window.Project).Distinct().Count();
+        return new(run.Candidates[candidate], family, band, projects, values);
+    }
+
+    private static IEnumerable<(double Value, double Weight)> Scores(
+        BacktestRun run, double[] weights, int candidate, int band, MetricFamily? family, int level)
+    {
+        for (var w = 0; w < run.Windows.Count; w++)
+        {
+            var window = run.Windows[w];
+            for (var k = 0; k < window.Outcomes.Length; k++)
+            {
+                var row = run.Predictions[w][candidate][k];
+                var distance = row[level] - row[QuantileLevels.Median];
+                if ((family is null || window.Family == family) && HorizonBand.Of(Backtest.ScoredWeeks[k]) == band && distance != 0)
+                {
+                    yield return ((window.Outcomes[k] - row[QuantileLevels.Median]) / distance, Math.Abs(distance) / window.History.Scale * weights[w]);
+                }
+            }
+        }
+    }
+}
+
+/// <summary>The factors of one model, family and horizon band.</summary>
+/// <param name="Model">The model.</param>
+/// <param name="Family">The metric family; null for all of them.</param>
+/// <param name="Band">The horizon band, 0 to 2.</param>
+/// <param name="Projects">The number of projects behind the factors.</param>
+/// <param name="Values">One factor for each level, above 0; that of the median is 1.</param>
+public sealed record BandFactors(string Model, MetricFamily? Family, int Band, int Projects, double[] Values)
+{
+    /// <summary>Whether two rows speak of the same cell.</summary>
+    /// <param name="other">The other row.</param>
+    /// <returns>True where model, family and band are equal.</returns>
+    public bool IsSameCell(BandFactors other) => Model == other.Model && Family == other.Family && Band == other.Band;
+
+    /// <summary>Moves the factors towards others.</summary>
+    /// <param name="prior">The others.</param>
+    /// <param name="priorProjects">The number of projects that the others count as.</param>
+    /// <returns>The weighted geometric mean.</returns>
+    public BandFactors ShrunkTo(BandFactors prior, double priorProjects)
+    {
+        var share = Projects / (Projects + priorProjects);
+        return this with { Values = [.. Values.Zip(prior.Values, (mine, theirs) => Math.Exp((share * Math.Log(mine)) + ((1 - share) * Math.Log(theirs))))] };
+    }
+}

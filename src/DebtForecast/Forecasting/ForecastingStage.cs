@@ -1,0 +1,184 @@
+using DebtForecast.Observations;
+
+namespace DebtForecast.Forecasting;
+
+/// <summary>The forecasting stage: learns a plan from a fleet, and predicts one series by it.</summary>
+/// <remarks>
+/// The rules of evidence: under 12 measured values or 90 days there is no forecast; under 26 weekly points only quantiles borrowed from
+/// other projects; under 52 weeks a forecast that may not alert. Same input, same answer.
+/// </remarks>
+/// <param name="bank">The forecasters that may be served.</param>
+/// <param name="shipped">What was learned before: the prior, which a small or young fleet leans on.</param>
+public sealed class ForecastingStage(ForecasterBank bank, ForecastPlan shipped)
+{
+    /// <summary>The fewest measured values that allow a forecast.</summary>
+    public const int FewestValues = 12;
+
+    /// <summary>The fewest days, first to last measurement, that allow a forecast.</summary>
+    public const int FewestDays = 90;
+
+    private const int BorrowedBelowWeeks = 26;
+    private const int BriefBelowWeeks = 52;
+    private const int MostWindowsPerProject = 60;
+    private readonly string[] names = [.. bank.Candidates.Select(candidate => candidate.Name)];
+
+    /// <summary>Learns from a fleet: its pooled changes, and a backtest of all candidates on its own rolling origins.</summary>
+    /// <param name="fleet">The histories; every day in them may be used.</param>
+    /// <returns>The shipped plan, adjusted by what the fleet shows.</returns>
+    public ForecastPlan Learn(IReadOnlyList<SeriesHistory> fleet) => fleet.Count == 0 ? shipped : shipped.With(LearnAlone(fleet, _ => bank, shipped.Changes));
+
+    /// <summary>Learns from a fleet without a prior.</summary>
+    /// <param name="fleet">The histories; every day in them may be used.</param>
+    /// <param name="bankFor">The bank to test a project with: its learned members must not have learned from that project.</param>
+    /// <param name="prior">Pooled changes known before; <see cref="PooledChanges.None"/> where there are none.</param>
+    /// <returns>The plan of this fleet alone.</returns>
+    public static ForecastPlan LearnAlone(IReadOnlyList<SeriesHistory> fleet, Func<string, ForecasterBank> bankFor, PooledChanges prior)
+    {
+        var changes = ChangePool.Build(fleet);
+        var windows = Backtest.Windows(fleet, MostWindowsPerProject);
+        var run = Backtest.Run(windows, project => bankFor(project).Candidates, prior.With(changes));
+        var projects = fleet.Select(series => series.Project).Distinct().Count();
+        if (run.Windows.Count == 0)
+        {
+            return new(projects, changes, ConformalTable.None, []);
+        }
+
+        var bands = ConformalTable.Fit(run);
+        return new(projects, changes, bands, ForecasterSelector.Score(run, bands));
+    }
+
+    /// <summary>Predicts a series from its last measured day on.</summary>
+    /// <param name="key">The series.</param>
+    /// <param name="metric">The metric.</param>
+    /// <param name="history">The history.</param>
+    /// <param name="plan">The plan, from <see cref="Learn"/>.</param>
+    /// <returns>The forecast with its trust, or why there is none.</returns>
+    public ForecastResult Predict(SeriesKey key, Metric metric, DailySeries history, ForecastPlan plan)
+    {
+        var origin = history.LastMeasuredDay;
+        var length = LengthOf(history);
+        if (length == HistoryLength.TooShort)
+        {
+            return new(key, null, length, [], 0, TooShortNote(history));
+        }
+
+        var weekly = WeeklyHistory.At(history, origin, metric);
+        if (length == HistoryLength.Borrowed)
+        {
+            var projects = plan.Changes.Find(weekly)?.Projects ?? 0;
+            return projects == 0
+                ? new(key, null, length, [], 0, "Under 26 weekly points, and no other project to borrow from.")
+                : new(key, Borrow(weekly, plan), length, [], projects, $"Under 26 weekly points: borrowed from {projects} projects.");
+        }
+
+        var served = Served(metric.Family, plan);
+        var note = served.All(name => name == NaiveForecaster.ModelName) ? "Nothing beats the last value with its own band." : null;
+        return new(key, Serve(weekly, plan, served), length, TrustOf(metric.Family, served, plan), 0, note);
+    }
+
+    /// <summary>What would be served at an origin, whatever the length of the history.</summary>
+    /// <param name="history">What was known at the origin.</param>
+    /// <param name="plan">The plan.</param>
+    /// <returns>The forecast: borrowed under 26 weekly points, selected elsewhere.</returns>
+    public Forecast PredictAt(WeeklyHistory history, ForecastPlan plan) =>
+        history.Values.Length < BorrowedBelowWeeks ? Borrow(history, plan) : Serve(history, plan, Served(history.Metric.Family, plan));
+
+    /// <summary>What one member predicts at an origin, calibrated.</summary>
+    /// <param name="member">A candidate of the bank.</param>
+    /// <param name="history">What was known at the origin.</param>
+    /// <param name="plan">The plan.</param>
+    /// <returns>The forecast.</returns>
+    public static Forecast PredictWith(IForecaster member, WeeklyHistory history, ForecastPlan plan)
+    {
+        var rows = member.Predict(history, plan.Changes);
+        for (var week = 1; week <= rows.Length; week++)
+        {
+            Finish(rows[week - 1], member.Name, week, history, plan);
+        }
+
+        return Forecast.FromKnots(history.Origin, history.Last, rows, member.Name);
+    }
+
+    /// <summary>How much history a series has.</summary>
+    /// <param name="history">The history.</param>
+    /// <returns>The length in words.</returns>
+    public static HistoryLength LengthOf(DailySeries history)
+    {
+        var days = history.LastMeasuredDay.DayNumber - history.FirstDay.DayNumber;
+        var weeks = ObservedWeeks(history);
+        return history.MeasuredDays < FewestValues || days < FewestDays ? HistoryLength.TooShort
+            : (days / 7) + 1 < BorrowedBelowWeeks ? HistoryLength.Borrowed
+            : weeks < BriefBelowWeeks ? HistoryLength.Brief : HistoryLength.Full;
+    }
+
+    private static int ObservedWeeks(DailySeries history)
+    {
+        var weeks = new HashSet<int>();
+        for (var day = history.FirstDay; day <= history.LastMeasuredDay; day = day.AddDays(1))
+        {
+            if (history.StateOf(day) != DayState.Unknown)
+            {
+                weeks.Add((history.LastMeasuredDay.DayNumber - day.DayNumber) / 7);
+            }
+        }
+
+        return weeks.Count;
+    }
+
+    private static string TooShortNote(DailySeries history) =>
+        $"Too short to forecast: {history.MeasuredDays} measured values over {history.LastMeasuredDay.DayNumber - history.FirstDay.DayNumber} days; it takes {FewestValues} over {FewestDays}.";
+
+    private string[] Served(MetricFamily family, ForecastPlan plan) =>
+        [.. Enumerable.Range(0, HorizonBand.Count).Select(band => ForecasterSelector.Select(plan.Scores, names, family, band))];
+
+    private Forecast Serve(WeeklyHistory history, ForecastPlan plan, string[] served)
+    {
+        var rows = new double[QuantileLevels.Weeks][];
+        var byModel = served.Distinct().ToDictionary(name => name, name => bank.Find(name)!.Predict(history, plan.Changes));
+        for (var week = 1; week <= rows.Length; week++)
+        {
+            var name = served[HorizonBand.Of(week)];
+            rows[week - 1] = byModel[name][week - 1];
+            Finish(rows[week - 1], name, week, history, plan);
+        }
+
+        return Forecast.FromKnots(history.Origin, history.Last, rows, string.Join(", ", served.Distinct()));
+    }
+
+    private static Forecast Borrow(WeeklyHistory history, ForecastPlan plan)
+    {
+        var rows = ChangeBand.Offsets(history, plan.Changes, ownAllowed: false);
+        for (var week = 1; week <= rows.Length; week++)
+        {
+            var row = rows[week - 1];
+            for (var i = 0; i < row.Length; i++)
+            {
+                row[i] = history.Clamp(history.Last + row[i]);
+            }
+        }
+
+        return Forecast.FromKnots(history.Origin, history.Last, rows, "borrowed");
+    }
+
+    private static void Finish(double[] row, string model, int week, WeeklyHistory history, ForecastPlan plan)
+    {
+        plan.Bands.Apply(model, history.Metric.Family, week, row);
+        var reach = plan.Changes.Find(history)?.Largest[week - 1] * history.Scale * Math.Sqrt(week);
+        for (var i = 0; i < row.Length; i++)
+        {
+            var capped = reach is { } most ? Math.Clamp(row[i], history.Last - most, history.Last + most) : row[i];
+            row[i] = history.Clamp(capped);
+        }
+    }
+
+    private static IReadOnlyList<HorizonTrust> TrustOf(MetricFamily family, string[] served, ForecastPlan plan) =>
+        [.. served.Select((model, band) => TrustOf(plan, family, model, band))];
+
+    private static HorizonTrust TrustOf(ForecastPlan plan, MetricFamily family, string model, int band)
+    {
+        var score = plan.Scores.FirstOrDefault(score => score.Model == model && score.Family == family && score.Band == band)
+            ?? plan.Scores.FirstOrDefault(score => score.Model == model && score.Family is null && score.Band == band);
+        return new(HorizonBand.LastWeeks[band], model, score is null ? null : 1 - score.Ratio, score?.Mase, score?.Coverage80, score?.Coverage95,
+            score?.Windows ?? 0, score?.Projects ?? 0);
+    }
+}

@@ -1,0 +1,101 @@
+using DebtForecast.Observations;
+
+namespace DebtForecast.Forecasting;
+
+/// <summary>What a forecaster sees: a series on a weekly grid that ends at the origin.</summary>
+/// <remarks>
+/// A weekly history is guaranteed to have at least one finite value and nothing from after the origin. The last observation is
+/// carried forward, and at most <see cref="MostWeeks"/> points are kept.
+/// </remarks>
+public sealed class WeeklyHistory
+{
+    /// <summary>The most points kept: four years.</summary>
+    public const int MostWeeks = 208;
+
+    /// <summary>The least scale, as a share of the mean absolute level: 0.05 %.</summary>
+    public const double ScaleFloor = 0.0005;
+
+    private WeeklyHistory(DateOnly origin, double[] values, Metric metric)
+    {
+        Origin = origin;
+        Values = values;
+        Metric = metric;
+        Scale = ScaleOf(values);
+        QuietShare = QuietShareOf(values);
+        Lowest = metric.Minimum ?? (metric.Family == MetricFamily.Other && values.Min() >= 0 ? 0 : double.NegativeInfinity);
+    }
+
+    /// <summary>Gets the last grid point: the day the forecast starts from.</summary>
+    public DateOnly Origin { get; }
+
+    /// <summary>Gets the values, oldest first; the last one is the origin's.</summary>
+    public double[] Values { get; }
+
+    /// <summary>Gets the metric.</summary>
+    public Metric Metric { get; }
+
+    /// <summary>Gets the value at the origin.</summary>
+    public double Last => Values[^1];
+
+    /// <summary>Gets the mean absolute weekly change, at least 0.05 % of the mean absolute level; 0 for a history of zeros.</summary>
+    public double Scale { get; }
+
+    /// <summary>Gets the share of weeks without a change, 0 to 1; 1 for a single point.</summary>
+    public double QuietShare { get; }
+
+    /// <summary>Gets the least possible value: the metric's minimum, or 0 for an unknown metric that never was negative.</summary>
+    public double Lowest { get; }
+
+    /// <summary>Reads a series as it was known at an origin.</summary>
+    /// <param name="series">The series; days after the origin are not read.</param>
+    /// <param name="origin">The last grid point; not before the series' first day.</param>
+    /// <param name="metric">The metric.</param>
+    /// <returns>The history.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The origin is before the first day.</exception>
+    public static WeeklyHistory At(DailySeries series, DateOnly origin, Metric metric) =>
+        new(origin, series.WeeklyUntil(origin, MostWeeks), metric);
+
+    /// <summary>Makes a history from weekly values.</summary>
+    /// <param name="origin">The day of the last value.</param>
+    /// <param name="metric">The metric.</param>
+    /// <param name="values">Finite values, oldest first; at least one, of which the newest <see cref="MostWeeks"/> are kept.</param>
+    /// <returns>The history.</returns>
+    /// <exception cref="ArgumentException">There is no value, or one is not finite.</exception>
+    public static WeeklyHistory FromValues(DateOnly origin, Metric metric, params double[] values)
+    {
+        if (values.Length == 0 || !values.All(double.IsFinite))
+        {
+            throw new ArgumentException("A weekly history needs at least one value, and finite values only.", nameof(values));
+        }
+
+        return new(origin, values[Math.Max(0, values.Length - MostWeeks)..], metric);
+    }
+
+    /// <summary>Puts a value into the possible range, rounded where only whole numbers are possible.</summary>
+    /// <param name="value">A finite value.</param>
+    /// <returns>The nearest possible value.</returns>
+    public double Clamp(double value) => Metric.Clamp(Math.Max(value, Lowest));
+
+    private static double ScaleOf(double[] values)
+    {
+        var (changes, level) = (0.0, Math.Abs(values[0]));
+        for (var i = 1; i < values.Length; i++)
+        {
+            changes += Math.Abs(values[i] - values[i - 1]);
+            level += Math.Abs(values[i]);
+        }
+
+        return Math.Max(changes / Math.Max(values.Length - 1, 1), ScaleFloor * level / values.Length);
+    }
+
+    private static double QuietShareOf(double[] values)
+    {
+        var quiet = 0;
+        for (var i = 1; i < values.Length; i++)
+        {
+            quiet += values[i] == values[i - 1] ? 1 : 0;
+        }
+
+        return values.Length == 1 ? 1 : quiet / (values.Length - 1.0);
+    }
+}
