@@ -130,10 +130,16 @@ public sealed class InMemoryObservationStore : IObservationStore, IEventStore
             return new DatedFinding(finding, runs.Min(), runs.Max());
         });
 
-        public DailySeries Read(string metric)
+        public DailySeries? Read(string metric)
         {
             var byDay = analyses.Values.GroupBy(one => one.Analysis.Day).ToDictionary(day => day.Key, day => day.ToList());
-            var first = byDay.Where(day => day.Value[^1].Values.ContainsKey(metric)).Min(day => day.Key);
+            var withValue = byDay.Where(day => day.Value[^1].Values.ContainsKey(metric)).Select(day => day.Key).ToList();
+            if (withValue.Count == 0)
+            {
+                return null;
+            }
+
+            var first = withValue.Min();
             var last = looks.Select(look => look.To).Append(Newest.Day).Max();
             var days = Enumerable.Range(0, last.DayNumber - first.DayNumber + 1).Select(first.AddDays).ToList();
             var values = new List<double>();

@@ -14,12 +14,7 @@ internal sealed class HistoryTable(SqliteConnection connection, long project, lo
     /// <returns>How many were new, and how many values.</returns>
     public (int Analyses, int Observations) Append(IReadOnlyList<Analysis> analyses)
     {
-        var incoming = new SortedDictionary<HistoryPosition, Analysis>();
-        foreach (var analysis in analyses)
-        {
-            incoming.TryAdd(HistoryPosition.Of(analysis), analysis);
-        }
-
+        var incoming = Sort(analyses);
         if (incoming.Count == 0)
         {
             return (0, 0);
@@ -42,6 +37,30 @@ internal sealed class HistoryTable(SqliteConnection connection, long project, lo
         var merge = new HistoryMerge([.. series.Select(one => one.Metric)], [.. series.Select(_ => double.NaN)]);
         merge.Walk(ReadFrom(int.MinValue, series));
         WritePoints(merge.Points, series, int.MinValue);
+    }
+
+    private static SortedDictionary<HistoryPosition, Analysis> Sort(IReadOnlyList<Analysis> analyses)
+    {
+        var sorted = new SortedDictionary<HistoryPosition, Analysis>();
+        foreach (var analysis in analyses)
+        {
+            var position = HistoryPosition.Of(analysis);
+            sorted[position] = sorted.TryGetValue(position, out var first) ? Join(first, analysis) : analysis;
+        }
+
+        return sorted;
+    }
+
+    // The same analysis twice in one batch, as pages that overlap give it: what was read first stays, as it does over batches.
+    private static Analysis Join(Analysis first, Analysis again)
+    {
+        var values = new Dictionary<string, double>(first.Values);
+        foreach (var (metric, value) in again.Values)
+        {
+            values.TryAdd(metric, value);
+        }
+
+        return first with { Values = values };
     }
 
     private static HashSet<string> MetricsOf(IReadOnlyList<Analysis> analyses)

@@ -12,6 +12,8 @@ namespace DebtForecast.Storage;
 /// </remarks>
 public sealed class SqliteDatabase : IDisposable
 {
+    private const int SmallestPageBytes = 512;
+
     private readonly StorageOptions options;
     private readonly SqliteConnection writer;
     private readonly SemaphoreSlim writing = new(1);
@@ -155,6 +157,11 @@ public sealed class SqliteDatabase : IDisposable
         }
 
         RequireHeader(path);
+        if (new FileInfo(path).Length < SmallestPageBytes)
+        {
+            throw StoreErrors.Damaged(path);
+        }
+
         using var connection = SchemaMigration.Open(path, SqliteOpenMode.ReadOnly);
         var id = connection.FindNumber("PRAGMA application_id");
         var version = connection.FindNumber("PRAGMA user_version") ?? 0;

@@ -36,6 +36,20 @@ public sealed class SqliteForecastStore(SqliteDatabase database) : IForecastStor
     internal static List<ForecastResult> ReadAll(SqliteConnection connection) => connection.Query(
         $"{Columns} ORDER BY server, project, branch, metric", Row);
 
+    /// <summary>Reads the track record.</summary>
+    /// <param name="connection">A connection.</param>
+    /// <returns>What was promised, sorted by series, origin and weeks.</returns>
+    internal static List<object> ReadTrackRecord(SqliteConnection connection) => connection.Query<object>(
+        """
+        SELECT server, project, branch, metric, origin_day, weeks, last_value, model, quantiles FROM track_record
+        ORDER BY server, project, branch, metric, origin_day, weeks
+        """,
+        row => new
+        {
+            Type = "promise", Key = SeriesColumns.Read(row, 0), Origin = SqlText.Day(row.GetInt64(4)), Weeks = row.GetInt32(5),
+            LastValue = row.GetDouble(6), Model = row.GetString(7), Quantiles = SqlText.Numbers(row.GetFieldValue<byte[]>(8)),
+        });
+
     private static ForecastResult? Find(SqliteConnection connection, SeriesKey key) => connection.Query(
         $"{Columns} WHERE server = $server AND project = $project AND branch = $branch AND metric = $metric",
         Row, SeriesColumns.Of(key)).FirstOrDefault();

@@ -69,9 +69,9 @@ internal static class StoreErrors
 
     /// <summary>The file is damaged.</summary>
     /// <param name="path">The database file.</param>
-    /// <param name="error">What happened underneath.</param>
+    /// <param name="error">What happened underneath; null where nothing was thrown.</param>
     /// <returns>The exception to throw.</returns>
-    public static StoreUnavailableException Damaged(string path, Exception error) => new(
+    public static StoreUnavailableException Damaged(string path, Exception? error = null) => new(
         $"The store {path} is damaged. Nothing was changed. Restore the newest backup: `debtforecast restore FILE`.",
         StoreTrouble.Damaged, error);
 }

@@ -16,7 +16,9 @@ public sealed class DashboardAssets
 
     private static readonly Dictionary<string, string> Types = new()
     {
-        [".css"] = "text/css; charset=utf-8", [".js"] = "text/javascript; charset=utf-8", [".svg"] = "image/svg+xml",
+        [".css"] = "text/css; charset=utf-8",
+        [".js"] = "text/javascript; charset=utf-8",
+        [".svg"] = "image/svg+xml",
     };
 
     private readonly Dictionary<string, Asset> byName;

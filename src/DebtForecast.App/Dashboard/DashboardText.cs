@@ -1,4 +1,8 @@
+using DebtForecast.Alerting;
 using DebtForecast.Observations;
+using DebtForecast.Reporting;
+using DebtForecast.Runs;
+using DebtForecast.Thresholds;
 
 namespace DebtForecast.App.Dashboard;
 
@@ -10,6 +14,8 @@ internal static class DashboardText
     public const string SkipLink = "Skip to the content";
     public const string Breadcrumb = "You are here";
     public const string Portfolio = "Portfolio";
+    public const string NoticeLabel = "Notice";
+    public const string LastRun = "Last run";
     public const string NoRunYet = "No run yet.";
 
     public const string NotFoundTitle = "Nothing here";
@@ -52,7 +58,11 @@ internal static class DashboardText
     public const string ColumnDetail = "Last answer";
     public const string ColumnCreated = "Written";
 
-    public const string AllVerdicts = "Verdicts";
+    public const string Now = "now";
+    public const string Nothing = "–";
+    public const string MadeByStart = "Made by";
+    public const string LastMeasured = "Last measured";
+    public const string Measured = "measured";
     public const string NoThresholds = "No threshold is set on this project: add one to rules/thresholds.yaml.";
     public const string NoThresholdHere = "No threshold is set on this metric.";
     public const string AllSeries = "All series";
@@ -102,7 +112,6 @@ internal static class DashboardText
     public const string FreshnessTitle = "Freshness";
     public const string StaleWarning = "Stale: the newest observation is too old for a forecast.";
     public const string BriefHistory = "Under 52 observed weeks: this forecast neither fails a gate nor raises an alert.";
-    public const string Previously = "carried: looked at, nothing new";
     public const string ColumnValue = "Value";
 
     public static string Projects(int count) => count == 1 ? "1 project" : $"{count:#,0} projects";
@@ -118,6 +127,46 @@ internal static class DashboardText
         $"There is no series “{metric}” of “{project}”; GET /api/v1/project?project=… lists the series of a project.";
 
     public static string BorrowedFrom(int projects) => $"Borrowed from {Projects(projects)}: this history is too short to stand on its own.";
+
+    public static string MadeBy(DailySeries series, Metric metric, double lastValue, DateOnly origin) =>
+        $"from {ValueText.Number(series.MeasuredDays, 0)} measured days since {DayText.Of(series.FirstDay)}; it starts at {ValueText.Of(metric, lastValue)} on {DayText.Of(origin)}.";
+
+    public static string DayCounts(DailySeries series, int carried, int unknown) =>
+        $"Of {ValueText.Number(series.Length, 0)} days since {DayText.Of(series.FirstDay)}, {ValueText.Number(series.MeasuredDays, 0)} were measured, "
+        + $"{ValueText.Number(carried, 0)} carried (looked at, nothing new) and {ValueText.Number(unknown, 0)} unknown (nobody looked, or the source had thinned its history).";
+
+    public static string LookedUntil(DateOnly day) => $"; looked at until {DayText.Of(day)}";
+
+    public static string HistoryCaption(Metric metric) => $"{metric.Name}, one row a week, the last two years at most; the API has every day";
+
+    public static string FirstOf(int shown) => $"The first {shown} are shown; /api/v1/project has all of them.";
+
+    public static string Problems(int count) => count == 1 ? "1 problem" : $"{count} problems";
+
+    public static string RunDetail(RunRecord run, DateOnly today) =>
+        $"{DayText.Of(run.StartedAt)} ({DayText.Ago(DateOnly.FromDateTime(run.StartedAt.UtcDateTime), today)}), by {run.Trigger}.";
+
+    public static string RunName(RunState state) => state switch
+    {
+        RunState.Completed => "completed",
+        RunState.Partial => "in part: some sources could not be read",
+        RunState.Failed => "failed",
+        _ => "running, or stopped before its end",
+    };
+
+    public static string DeliveryName(DeliveryState state) => state switch
+    {
+        DeliveryState.Delivered => "delivered",
+        DeliveryState.Dead => "given up",
+        _ => "waiting",
+    };
+
+    public static string OddsName(Verdict? verdict, BreachOdds? odds) => (verdict, odds) switch
+    {
+        (Verdict.Breached, _) => Now,
+        (_, { } known) => ValueText.Odds(known.Within26Weeks),
+        _ => Nothing,
+    };
 
     public static string StateName(DayState state) => state switch
     {

@@ -15,7 +15,7 @@ internal static class Judgements
         [.. assessments
             .Select(assessment => (Assessment: assessment, Threshold: thresholds.GetValueOrDefault(assessment.ThresholdId)))
             .Where(pair => pair.Threshold is { } threshold && threshold.Projects.Matches(project))
-            .Select(pair => new Judgement(pair.Assessment, pair.Threshold!, VerdictSentence.Of(pair.Assessment, pair.Threshold!)))
+            .Select(pair => new Judgement(pair.Assessment, pair.Threshold!))
             .OrderByDescending(judgement => VerdictText.Risk(judgement.Assessment.Verdict))
             .ThenByDescending(judgement => judgement.Threshold.Severity)
             .ThenByDescending(judgement => judgement.Assessment.Odds?.Within26Weeks ?? -1)

@@ -20,7 +20,7 @@ public static class GateRunner
     {
         try
         {
-            var rules = RuleFile.Load(Path.Combine(request.Folder, request.RulesFile));
+            var rules = RuleFile.Load(request.RulesFile, request.Folder);
             return Answer(rules, RuleEngine.Check(rules, AssemblySet.Read(request.Assemblies, request.Folder)));
         }
         catch (RuleFileException wrong)

@@ -34,13 +34,14 @@ public sealed record RuleFile
 
     /// <summary>Reads and checks a rule file.</summary>
     /// <param name="path">The file.</param>
+    /// <param name="folder">What a relative path starts from; messages show the path as it was given.</param>
     /// <returns>The rules.</returns>
     /// <exception cref="RuleFileException">The file is missing or wrong; every mistake is listed.</exception>
-    public static RuleFile Load(string path)
+    public static RuleFile Load(string path, string folder = "")
     {
         try
         {
-            return Parse(path, File.ReadAllBytes(path));
+            return Parse(path, File.ReadAllBytes(System.IO.Path.Combine(folder, path)));
         }
         catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {

@@ -44,9 +44,10 @@ public sealed record AssemblySet(IReadOnlyList<AssemblyFile> Assemblies, IReadOn
                     problems.Add($"{pattern} matches no assembly (looked from {folder}). Build first, or correct the path.");
                 }
 
+                var isNamed = !FilePattern.HasWildcard(pattern) && !Directory.Exists(Path.Combine(folder, pattern));
                 foreach (var path in paths.Where(seen.Add))
                 {
-                    AddPath(path, isNamed: paths.Count == 1 && !FilePattern.HasWildcard(pattern) && File.Exists(Path.Combine(folder, pattern)));
+                    AddPath(path, isNamed);
                 }
             }
             catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException or ArgumentException)

@@ -22,7 +22,7 @@ public static class GateText
         WriteSome(output, "NetArchTest and the graph differ", result.Disagreements);
         if (result.Scope != GateScope.Nothing)
         {
-            WriteSome(output, "Package cycle", [.. result.PackageCycles.Select(cycle => string.Join(" <-> ", cycle))]);
+            WriteSome(output, "Package cycle", [.. result.PackageCycles.Select(cycle => Some(cycle, " <-> "))]);
             WriteOutside(output, result.TypesOutsideLayers);
             WriteTotals(output, result);
         }
@@ -78,10 +78,12 @@ public static class GateText
     {
         if (types.Count > 0)
         {
-            var more = types.Count > MostLines ? $" and {types.Count - MostLines} more" : "";
-            output.WriteLine($"In no layer: {string.Join(", ", types.Take(MostLines))}{more}.");
+            output.WriteLine($"In no layer: {Some(types, ", ")}.");
         }
     }
+
+    private static string Some(IReadOnlyList<string> names, string separator) =>
+        string.Join(separator, names.Take(MostLines)) + (names.Count > MostLines ? $" and {names.Count - MostLines} more" : "");
 
     private static void WriteTotals(TextWriter output, GateResult result)
     {
@@ -96,6 +98,6 @@ public static class GateText
         GateVerdict.Passed => "Passed: nothing to do.",
         GateVerdict.Violated => $"Failed: remove these uses, or allow the edge with mayUse in {request.RulesFile} and say why there.",
         GateVerdict.Misconfigured => $"No check was made: correct {request.RulesFile} and run again.",
-        _ => "No verdict: mend the problems above and run again; nothing was found to pass.",
+        _ => "No verdict: mend the problems above and run again.",
     };
 }

@@ -10,11 +10,6 @@ public static class DayText
     /// <returns>The text.</returns>
     public static string Of(DateOnly day) => day.ToString("d MMM yyyy", CultureInfo.InvariantCulture);
 
-    /// <summary>Prints a day, or a dash where there is none.</summary>
-    /// <param name="day">The day; null where there is none.</param>
-    /// <returns>The text.</returns>
-    public static string OrDash(DateOnly? day) => day is { } known ? Of(known) : "–";
-
     /// <summary>Prints a month for an axis: <c>Feb 2027</c>.</summary>
     /// <param name="day">A day of the month.</param>
     /// <returns>The text.</returns>

@@ -67,6 +67,7 @@ public sealed class DashboardBrowserTests
     {
         if (Environment.GetEnvironmentVariable("DEBTFORECAST_SCREENSHOTS") is { Length: > 0 } folder)
         {
+            Directory.CreateDirectory(folder);
             await File.WriteAllBytesAsync(Path.Combine(folder, name), await browser.PhotographAsync());
         }
     }

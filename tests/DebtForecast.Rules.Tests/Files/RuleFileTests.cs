@@ -113,4 +113,12 @@ public sealed class RuleFileTests
     [InlineData("layers.yaml", "examples")]
     public void Load_ReadsTheFilesOfThisRepository(string name, string folder) =>
         Assert.NotEmpty(RuleFile.Load(Path.Combine(Assets.Folder, "rules", folder, name)).RuleIds);
+
+    [Fact]
+    public void Parse_ReadsTheExampleOfTheDocuments()
+    {
+        var page = File.ReadAllText(Path.Combine(Assets.Folder, "docs", "rules.md")).ReplaceLineEndings("\n");
+        var example = page.Split("```yaml\n")[1].Split("```")[0];
+        Assert.Equal(["domain_on_web", "domain_on_host", "web_on_host", "domain_without_network"], Assets.Rules(example).RuleIds);
+    }
 }

@@ -26,6 +26,5 @@ public sealed class DayTextTests
     {
         Assert.Equal("14 Feb 2027", DayText.Of(new DateOnly(2027, 2, 14)));
         Assert.Equal("24 Nov 2026 02:15 UTC", DayText.Of(new DateTimeOffset(2026, 11, 24, 3, 15, 0, TimeSpan.FromHours(1))));
-        Assert.Equal("–", DayText.OrDash(null));
     }
 }

@@ -95,7 +95,7 @@ public sealed class AssemblySource : IObservationSource
 
         try
         {
-            return RuleFile.Load(Path.Combine(folder, project.Rules));
+            return RuleFile.Load(project.Rules, folder);
         }
         catch (RuleFileException wrong)
         {

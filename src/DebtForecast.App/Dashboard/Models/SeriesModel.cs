@@ -1,5 +1,6 @@
 using DebtForecast.Forecasting;
 using DebtForecast.Observations;
+using DebtForecast.Reporting;
 using DebtForecast.Thresholds;
 
 namespace DebtForecast.App.Dashboard.Models;
@@ -26,8 +27,11 @@ public sealed record SeriesModel(
     public bool IsStale => Judgements.Any(judgement => judgement.Assessment.Verdict == Verdict.Stale);
 }
 
-/// <summary>A threshold, what was found, and that in words.</summary>
+/// <summary>A threshold and what was found.</summary>
 /// <param name="Assessment">What was found.</param>
 /// <param name="Threshold">The threshold.</param>
-/// <param name="Sentence">The verdict sentence.</param>
-public sealed record Judgement(Assessment Assessment, Threshold Threshold, string Sentence);
+public sealed record Judgement(Assessment Assessment, Threshold Threshold)
+{
+    /// <summary>Gets that in words. Written only when asked for: a portfolio judges thousands and shows fifty.</summary>
+    public string Sentence => VerdictSentence.Of(Assessment, Threshold);
+}

@@ -155,6 +155,25 @@ public sealed class AssemblySourceTests : IDisposable
         Assert.Contains("holds a type that", (await FailAsync(Options())).Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task ReadAsync_RefusesAProjectOfAnotherSource()
+    {
+        var stranger = new Project(new ProjectKey("server-1", "other", "main"), "Other", null, []);
+        var source = new AssemblySource([Options()], clock, folder: folder);
+        await Assert.ThrowsAsync<ArgumentException>(async () =>
+            await source.ReadAsync(stranger, null, TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task ReadAsync_DatesAnOlderBuildThatWasPutBackByNow()
+    {
+        WriteShop([]);
+        var watermark = WatermarkOf(await ReadAsync());
+        File.SetLastWriteTimeUtc(WriteShop(["Acme.Data.Db"]), new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+        clock.Advance(TimeSpan.FromDays(1));
+        Assert.Equal(new DateTimeOffset(2026, 5, 5, 2, 15, 30, TimeSpan.Zero), Assert.Single((await ReadAsync(watermark)).Analyses).Instant);
+    }
+
     private string WriteShop(string[] orderUses)
     {
         var path = MadeAssembly.Write(Path.Combine(folder, "bin"), "Acme", ("Acme.Domain.Order", orderUses), ("Acme.Data.Db", []));

@@ -1,0 +1,92 @@
+using System.Security.Cryptography;
+using System.Text;
+using DebtForecast.Observations;
+using DebtForecast.Storage;
+using DebtForecast.Testing;
+using Microsoft.Data.Sqlite;
+
+namespace DebtForecast.Adapters.Tests.Storage;
+
+public sealed class SchemaMigrationTests : IDisposable
+{
+    private readonly TemporaryStore files = new();
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public void Dispose() => files.Dispose();
+
+    [Theory]
+    [InlineData("0001_observation.sql", "77b133016a0151ef")]
+    [InlineData("0002_forecast.sql", "b0ea3f0edf8c7735")]
+    [InlineData("0003_alert.sql", "08f35a9a569c6e98")]
+    [InlineData("0004_run.sql", "73f236ed1e6b6f0d")]
+    public void Scripts_AreNeverChangedOnceReleased(string name, string hash)
+    {
+        var script = Assert.Single(SchemaMigration.Scripts, script => script.Name == name);
+        Assert.Equal(hash, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(script.Contents)))[..16]);
+    }
+
+    [Fact]
+    public async Task CreateOrOpen_WorksForFourAtOnce()
+    {
+        for (var round = 0; round < 5; round++)
+        {
+            var path = Path.Combine(files.Folder, $"round{round}.db");
+            await Parallel.ForAsync(0, 4, new ParallelOptions { MaxDegreeOfParallelism = 4, CancellationToken = Token }, async (i, token) =>
+            {
+                using var database = SqliteDatabase.CreateOrOpen(new StorageOptions { Path = path }, TimeProvider.System);
+                await new SqliteRunLedger(database).BeginAsync(Some.Instant(i), "command", token);
+            });
+            using var opened = SqliteDatabase.Open(new StorageOptions { Path = path }, TimeProvider.System);
+            Assert.Equal(4, (await new SqliteRunLedger(opened).ReadAsync(10, Token)).Count);
+        }
+    }
+
+    [Fact]
+    public void Create_LeavesNothingHalfMadeWhereItWasInterrupted()
+    {
+        File.WriteAllText(files.Path + ".new", "half a store, left by a crash");
+        files.CreateOrOpen();
+        Assert.False(File.Exists(files.Path + ".new"));
+    }
+
+    [Fact]
+    public async Task Open_MigratesAnOlderFileAfterABackup()
+    {
+        await MakeFirstVersionAsync();
+        var store = new SqliteObservationStore(files.Open());
+        Assert.Single(await store.ReadProjectsAsync(Token));
+        await new SqliteRunLedger(files.Open()).BeginAsync(Some.Instant(0), "command", Token);
+        var backup = Assert.Single(Directory.GetFiles(files.Folder, "*.backup"));
+        using var connection = SchemaMigration.Open(backup, SqliteOpenMode.ReadOnly);
+        Assert.Equal(1, connection.FindNumber("PRAGMA user_version"));
+        Assert.Equal(1, connection.FindNumber("SELECT count(*) FROM project"));
+    }
+
+    [Fact]
+    public async Task Open_SaysThatAnotherProcessIsMigrating()
+    {
+        await MakeFirstVersionAsync();
+        using var held = new FileStream(files.Path + ".migrate.lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        var trouble = Assert.Throws<StoreUnavailableException>(() => files.Open(options => options.BusyTimeoutSeconds = 1));
+        Assert.Equal(StoreTrouble.Locked, trouble.Trouble);
+    }
+
+    // The store as its first script alone makes it, with one project in it.
+    private async Task MakeFirstVersionAsync()
+    {
+        using (var database = files.CreateOrOpen())
+        {
+            await new SqliteObservationStore(database).AppendAsync(Some.Project(), Some.Source, Some.Batch(Some.Analysis(0, ("ncloc", 1))), Token);
+        }
+
+        using var connection = SchemaMigration.Open(files.Path, SqliteOpenMode.ReadWrite);
+        foreach (var table in new[] { "forecast", "track_record", "assessment", "alert", "outbox", "run" })
+        {
+            connection.Execute($"DROP TABLE {table}");
+        }
+
+        connection.Execute("DELETE FROM SchemaVersions WHERE ScriptName > '0002'");
+        connection.Execute("PRAGMA user_version = 1");
+    }
+}
