@@ -68,7 +68,7 @@ internal static class DemoCommand
     {
         Key = "debtforecast",
         Name = "DebtForecast itself",
-        Assemblies = [Path.Combine(AppContext.BaseDirectory, "DebtForecast.*.dll"), Path.Combine(AppContext.BaseDirectory, "debtforecast.dll")],
+        Assemblies = [Path.Combine(AppContext.BaseDirectory, "DebtForecast.*.dll"), Path.Combine(AppContext.BaseDirectory, "debtforecast*.dll")],
         Rules = Path.Combine(AppContext.BaseDirectory, "rules", "layers", "debtforecast.yaml"),
     };
 

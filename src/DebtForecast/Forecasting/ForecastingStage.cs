@@ -59,7 +59,7 @@ public sealed class ForecastingStage(ForecasterBank bank, ForecastPlan shipped)
         var length = LengthOf(history);
         if (length == HistoryLength.TooShort)
         {
-            return new(key, null, length, [], 0, TooShortNote(history));
+            return TooShort(key, history);
         }
 
         var weekly = WeeklyHistory.At(history, origin, metric);
@@ -75,6 +75,13 @@ public sealed class ForecastingStage(ForecasterBank bank, ForecastPlan shipped)
         var note = served.All(name => name == NaiveForecaster.ModelName) ? "Nothing beats the last value with its own band." : null;
         return new(key, Serve(weekly, plan, served), length, TrustOf(metric.Family, served, plan), 0, note);
     }
+
+    /// <summary>The answer for a series that is too short to forecast.</summary>
+    /// <param name="key">The series.</param>
+    /// <param name="history">The history.</param>
+    /// <returns>No forecast, and why.</returns>
+    public static ForecastResult TooShort(SeriesKey key, DailySeries history) =>
+        new(key, null, HistoryLength.TooShort, [], 0, TooShortNote(history));
 
     /// <summary>What would be served at an origin, whatever the length of the history.</summary>
     /// <param name="history">What was known at the origin.</param>

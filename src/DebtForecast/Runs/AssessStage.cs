@@ -37,7 +37,7 @@ internal sealed class AssessStage(RunParts parts, RunLog log)
             freshest = Fresher(freshest, Freshness.Of(history));
             if (thresholds.Count > 0)
             {
-                var forecast = await parts.Forecasts.FindAsync(key, cancellationToken) ?? NoForecast(key, history);
+                var forecast = await parts.Forecasts.FindAsync(key, cancellationToken) ?? ForecastingStage.TooShort(key, history);
                 var input = new AssessmentInput(key, history, forecast, events, today);
                 found.AddRange(thresholds.Select(threshold => new FoundAssessment(Assessor.Assess(input, threshold), threshold, project)));
             }
@@ -50,10 +50,6 @@ internal sealed class AssessStage(RunParts parts, RunLog log)
 
         return found;
     }
-
-    private static ForecastResult NoForecast(SeriesKey key, DailySeries history) => new(
-        key, null, HistoryLength.TooShort, [], 0,
-        FormattableString.Invariant($"{history.MeasuredDays} measured values over {history.LastMeasuredDay.DayNumber - history.FirstDay.DayNumber} days; a forecast needs 12 over 90 days."));
 
     private static Freshness Fresher(Freshness? one, Freshness other) => one is null || other.StaleFrom > one.StaleFrom ? other : one;
 }

@@ -9,9 +9,6 @@ internal sealed class ForecastStage(RunParts parts, RunLog log)
     /// <summary>The most projects that selection and calibration learn from; of a larger fleet every n-th, by name.</summary>
     private const int MostLearnedProjects = 200;
 
-    private const int FewestMeasured = 12;
-    private const int FewestDays = 90;
-
     public async Task<int> ForecastAsync(IReadOnlyList<Project> projects, CancellationToken cancellationToken)
     {
         var due = await DueAsync(projects, cancellationToken);
@@ -73,8 +70,7 @@ internal sealed class ForecastStage(RunParts parts, RunLog log)
         return found;
     }
 
-    private static bool IsLongEnough(DailySeries series) =>
-        series.MeasuredDays >= FewestMeasured && series.LastMeasuredDay.DayNumber - series.FirstDay.DayNumber >= FewestDays;
+    private static bool IsLongEnough(DailySeries series) => ForecastingStage.LengthOf(series) != HistoryLength.TooShort;
 
     private async Task<int> PredictAsync(List<SeriesHistory> due, Predictor predict, CancellationToken cancellationToken)
     {
