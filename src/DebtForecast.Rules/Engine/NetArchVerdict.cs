@@ -55,11 +55,15 @@ internal static class NetArchVerdict
                 continue;
             }
 
+            // NetArchTest compares names. Where a layer has a type of the same full name as a forbidden one in another
+            // assembly (each program has its Program), it cannot tell the two apart; the graph, which can, judges alone.
+            var own = types.Select(type => type.FullName).ToHashSet(StringComparer.Ordinal);
+
             // Clean code is the usual case: one walk over the bodies tells that no rule of the layer is broken.
-            var suspects = Failing(types, [.. layer.SelectMany(rule => rule.Names).Distinct(StringComparer.Ordinal)]);
+            var suspects = Failing(types, [.. layer.SelectMany(rule => rule.Names).Where(name => !own.Contains(name)).Distinct(StringComparer.Ordinal)]);
             foreach (var rule in suspects.Count == 0 ? [] : layer.ToList())
             {
-                foreach (var name in Failing([.. types.Where(type => suspects.Contains(type.FullName))], rule.Names))
+                foreach (var name in Failing([.. types.Where(type => suspects.Contains(type.FullName))], rule.Names.Where(name => !own.Contains(name))))
                 {
                     yield return new FailingType(rule, module.Assembly, NetArchModule.Fold(name));
                 }
@@ -67,7 +71,7 @@ internal static class NetArchVerdict
         }
     }
 
-    private static HashSet<string> Failing(IReadOnlyList<TypeDefinition> types, IReadOnlyList<string> names)
+    private static HashSet<string> Failing(IReadOnlyList<TypeDefinition> types, IEnumerable<string> names)
     {
         var selected = (Types)FromDefinitions.Invoke([types]);
         var result = selected.ShouldNot().HaveDependencyOnAny([.. names]).GetResult();

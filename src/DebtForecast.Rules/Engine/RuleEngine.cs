@@ -23,7 +23,6 @@ public static class RuleEngine
 
         using var sources = new SourceLocators();
         var written = graph.Types.Where(type => type.IsDefined && !type.IsGenerated).ToList();
-        var populated = graph.Types.Where(type => type.IsDefined).Select(map.Find).OfType<Layer>().Select(layer => layer.Name).ToHashSet(StringComparer.Ordinal);
         return new RuleRun
         {
             Findings = Verdicts.Union(violations, failing, sources.Find),
@@ -31,10 +30,13 @@ public static class RuleEngine
             TypesOutsideLayers = [.. written.Where(type => map.Find(type) is null).Select(type => type.Name).Order(StringComparer.Ordinal)],
             Types = written.Count,
             Assemblies = [.. watched.Select(file => file.Name).Distinct(StringComparer.Ordinal)],
-            Problems = [.. assemblies.Problems, .. graph.Problems, .. SelectionLint.Check(rules, populated)],
+            Problems = [.. assemblies.Problems, .. graph.Problems, .. SelectionLint.Check(rules, Populated(graph, map))],
             Disagreements = [.. troubles, .. Verdicts.Differences(violations, failing)],
         };
     }
+
+    private static HashSet<string> Populated(DependencyGraph graph, LayerMap map) =>
+        graph.Types.Where(type => type.IsDefined).Select(map.Find).OfType<Layer>().Select(layer => layer.Name).ToHashSet(StringComparer.Ordinal);
 
     // The engines run side by side, the graph one file ahead: NetArchTest's reader takes all memory there is on some damaged
     // files, so it gets only those that were walked without damage.

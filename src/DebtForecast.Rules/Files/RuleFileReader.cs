@@ -143,7 +143,8 @@ internal sealed class RuleFileReader(string path)
 
         var taken = layers.Select(entry => entry.Layer).ToList();
         var edges = taken.SelectMany(from => taken.Select(from.RuleFor)).Concat(taken.Select(layer => layer.Id)).ToHashSet(StringComparer.Ordinal);
-        foreach (var (rule, node, _) in Repeated(forbids, entry => entry.Rule.Id).Concat(forbids.Where(entry => edges.Contains(entry.Rule.Id))).Distinct())
+        var clashing = Repeated(forbids, entry => entry.Rule.Id).Concat(forbids.Where(entry => edges.Contains(entry.Rule.Id))).Distinct();
+        foreach (var (rule, node, _) in clashing)
         {
             yaml.Report(node, $"rule id '{rule.Id}' is taken by another rule or layer; each count has an id of its own. Rename the rule.");
         }
@@ -153,7 +154,9 @@ internal sealed class RuleFileReader(string path)
     {
         if (name is not null && node is not null && (!char.IsAsciiLetter(name[0]) || !name.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-')))
         {
-            yaml.Report(node, $"{key} is '{name}'; a name begins with a letter and has letters, digits, '_' and '-' only: it becomes part of a metric's key.");
+            yaml.Report(
+                node,
+                $"{key} is '{name}'; a name begins with a letter and has letters, digits, '_' and '-' only: it becomes part of a metric's key.");
         }
     }
 
@@ -162,7 +165,9 @@ internal sealed class RuleFileReader(string path)
         var segments = entry.Text.Split('.', '+');
         if (segments.Any(segment => segment.Length == 0 || segment.Any(c => char.IsWhiteSpace(c) || c is '*' or '?' or '/' or ',')))
         {
-            yaml.Report(entry.Node, $"'{entry.Text}' is no namespace; write whole segments, as in Acme.Domain. What is below is included, so no '*' is needed.");
+            yaml.Report(
+                entry.Node,
+                $"'{entry.Text}' is no namespace; write whole segments, as in Acme.Domain. What is below is included, so no '*' is needed.");
         }
     }
 

@@ -18,6 +18,7 @@ internal sealed class MetadataScan
     private readonly MemberTypes members;
     private readonly AttributeTypes attributes;
     private CodeType owner = null!;
+    private int ownToken;
     private int token;
     private int offset = NoOffset;
 
@@ -57,6 +58,7 @@ internal sealed class MetadataScan
         owner = written;
         owner.IsDefined = true;
         var type = metadata.GetTypeDefinition(handle);
+        ownToken = WrittenName.IsMadeUp(metadata.GetString(type.Name)) ? 0 : MetadataTokens.GetToken(handle);
         At(handle);
         Use(type.BaseType, UseKind.Base);
         foreach (var implementation in type.GetInterfaceImplementations())
@@ -180,20 +182,13 @@ internal sealed class MetadataScan
     private static bool IsForCompilers(CodeType[] attribute) =>
         attribute.Length > 0 && attribute[0].Namespace is "System.Runtime.CompilerServices" or "Microsoft.CodeAnalysis" or "System.CodeDom.Compiler";
 
+    // Only on the type itself: its closures carry the attribute too, and they belong to a type that is written.
     private void MarkGenerated(string attribute)
     {
-        var isOnType = MetadataTokens.EntityHandle(token).Kind == HandleKind.TypeDefinition;
         var saysSo = attribute is "System.Runtime.CompilerServices.CompilerGeneratedAttribute"
             or "Microsoft.CodeAnalysis.EmbeddedAttribute" or "System.CodeDom.Compiler.GeneratedCodeAttribute";
-        if (isOnType && saysSo && names.Of((TypeDefinitionHandle)MetadataTokens.EntityHandle(token)) == owner && IsOwnDefinition())
-        {
-            owner.IsGenerated = true;
-        }
+        owner.IsGenerated |= saysSo && token == ownToken;
     }
-
-    // The closures of a written type carry the attribute too; they are that type's, and the type is written.
-    private bool IsOwnDefinition() =>
-        !WrittenName.IsMadeUp(metadata.GetString(metadata.GetTypeDefinition((TypeDefinitionHandle)MetadataTokens.EntityHandle(token)).Name));
 
     private void At(EntityHandle member)
     {

@@ -90,7 +90,9 @@ public static class GateText
         var scope = result.Scope;
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"Checked {scope.Types} types of {scope.Assemblies} assemblies in {scope.Layers} layers: layer violations {result.Findings.Count}, package cycles {result.PackageCycles.Count}, types outside layers {result.TypesOutsideLayers.Count}."));
+            $"Checked {scope.Types} types of {scope.Assemblies} assemblies in {scope.Layers} layers: "
+            + $"layer violations {result.Findings.Count}, package cycles {result.PackageCycles.Count}, "
+            + $"types outside layers {result.TypesOutsideLayers.Count}."));
     }
 
     private static string NextStep(GateResult result, GateRequest request) => result.Verdict switch

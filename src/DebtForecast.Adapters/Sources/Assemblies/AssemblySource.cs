@@ -87,7 +87,8 @@ public sealed class AssemblySource : IObservationSource
         if (string.IsNullOrWhiteSpace(project.Rules))
         {
             throw new SourceUnavailableException(
-                $"Project {project.Key} has assemblies but no rule file. Set Projects:n:Rules to one, or remove Projects:n:Assemblies.", isTransient: false)
+                $"Project {project.Key} has assemblies but no rule file. Set Projects:n:Rules to one, or remove Projects:n:Assemblies.",
+                isTransient: false)
             {
                 IsMisconfiguration = true,
             };
@@ -138,6 +139,9 @@ public sealed class AssemblySource : IObservationSource
         new(instant.UtcTicks - (instant.UtcTicks % TimeSpan.TicksPerSecond), TimeSpan.Zero);
 
     private static ProjectEvent RuleSetChange(ProjectOptions project, DateTimeOffset instant, RuleFingerprint fingerprint) => new(
-        instant, ProjectEventKind.RuleSet, "rule set changed", $"The rule file {project.Rules} was changed; counts before and after it differ in what they count.",
+        instant,
+        ProjectEventKind.RuleSet,
+        "rule set changed",
+        $"The rule file {project.Rules} was changed; counts before and after it differ in what they count.",
         $"rules-{fingerprint.Rules}-{instant.ToUnixTimeSeconds()}");
 }
