@@ -17,6 +17,7 @@ using (var database = SqliteDatabase.CreateOrOpen(new StorageOptions { Path = Pa
     var store = new SqliteObservationStore(database);
     var watch = Stopwatch.StartNew();
     var added = Appended.Nothing;
+    var processor = Environment.CpuUsage.TotalTime;
     for (var i = 0; i < Projects; i++)
     {
         foreach (var batch in histories[i][..Days].Chunk(BatchDays))
@@ -25,7 +26,8 @@ using (var database = SqliteDatabase.CreateOrOpen(new StorageOptions { Path = Pa
         }
     }
 
-    Print("append", added.Observations, watch.Elapsed, "observations");
+    Print("append, wall clock", added.Observations, watch.Elapsed, "observations");
+    Print("append, processor time", added.Observations, Environment.CpuUsage.TotalTime - processor, "observations");
     Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"file: {new FileInfo(database.Path).Length / 1_048_576.0:0.0} MiB, working set {Environment.WorkingSet / 1_048_576} MiB"));
 
     var times = new List<double>();
