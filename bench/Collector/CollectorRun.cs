@@ -43,7 +43,7 @@ internal static class CollectorRun
                 lock (gate)
                 {
                     added += part;
-                    read += batch.Analyses.Sum(analysis => (long)analysis.Values.Count);
+                    read += batch.Analyses.Count * (long)DoubleProcess.Metrics.Count;
                 }
             }
         });
@@ -52,7 +52,7 @@ internal static class CollectorRun
 
     private static void Print(string name, int projects, Appended added, long read, TimeSpan took) => Console.WriteLine(string.Create(
         CultureInfo.InvariantCulture,
-        $"{name}: {projects} projects, {read:N0} observations read, {added.Observations:N0} new, {took.TotalSeconds:F2} s, {read / took.TotalSeconds:N0} observations/s, peak {PeakMebibytes():F0} MiB"));
+        $"{name}: {projects} projects, {read:N0} observations read, {added.Observations:N0} stored (derived metrics included), {took.TotalSeconds:F2} s, {read / took.TotalSeconds:N0} observations/s, peak {PeakMebibytes():F0} MiB"));
 
     // The kernel's own mark; .NET's PeakWorkingSet64 is the current size on Linux containers without it.
     private static double PeakMebibytes()

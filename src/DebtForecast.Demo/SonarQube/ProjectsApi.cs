@@ -103,10 +103,12 @@ internal sealed class ProjectsApi(SonarQubeDoubleOptions options)
     /// <summary><c>api/qualitygates/project_status</c>: the double has no gate.</summary>
     public Task GateAsync(ApiCallContext call)
     {
-        var project = call.Query.Find("projectKey") is null
-            ? throw ApiRefusal.BadRequest("Either 'analysisId', 'projectId' or 'projectKey' must be provided")
-            : FindForScan(call, "projectKey");
-        _ = project;
+        if (call.Query.Find("projectKey") is null)
+        {
+            throw ApiRefusal.BadRequest("Either 'analysisId', 'projectId' or 'projectKey' must be provided");
+        }
+
+        FindForScan(call, "projectKey");
         return call.WriteAsync(json =>
         {
             json.WriteStartObject("projectStatus");

@@ -26,7 +26,7 @@ public sealed class SonarQubeDouble : IAsyncDisposable
 
         // Empty: the settings and the environment of the process around it are none of its business.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, options.Port, Listen));
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, options.Port, listen => Listen(listen, options)));
         web = builder.Build();
         web.Run(HandleAsync);
         ContextPath = options.ContextPath;
@@ -66,7 +66,14 @@ public sealed class SonarQubeDouble : IAsyncDisposable
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => web.DisposeAsync();
 
-    private static void Listen(ListenOptions listen) => listen.Protocols = HttpProtocols.Http1;
+    private static void Listen(ListenOptions listen, SonarQubeDoubleOptions options)
+    {
+        listen.Protocols = HttpProtocols.Http1;
+        if (options.Certificate is { } certificate)
+        {
+            listen.UseHttps(certificate);
+        }
+    }
 
     private async Task HandleAsync(HttpContext context)
     {

@@ -1,3 +1,5 @@
+using System.Security.Cryptography.X509Certificates;
+
 namespace DebtForecast.Demo.SonarQube;
 
 /// <summary>How the double behaves.</summary>
@@ -30,6 +32,10 @@ public sealed class SonarQubeDoubleOptions
     /// <summary>Gets the context path, with a slash at its front.</summary>
     /// <value>The default value is empty.</value>
     public string ContextPath { get; init; } = "";
+
+    /// <summary>Gets the certificate to serve HTTPS with, key included.</summary>
+    /// <value>The default value is null: plain HTTP.</value>
+    public X509Certificate2? Certificate { get; init; }
 
     /// <summary>Gets the port on loopback.</summary>
     /// <value>The default value is 0: any free port.</value>

@@ -1,5 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using DebtForecast.Demo.SonarQube;
 using DebtForecast.Observations;
@@ -299,6 +301,35 @@ public sealed class SonarQubeTroubleTests
         await using var scene = await SonarQubeScene.OpenAsync(Served(), options => (options.Token, options.TokenFile) = (null, file));
         Assert.Single(await scene.AnalysesAsync("p"));
         File.Delete(file);
+    }
+
+    [Fact]
+    public async Task Read_TrustsAnAuthorityOnlyWhenItIsNamed()
+    {
+        using var certificate = SelfSigned();
+        var file = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        await File.WriteAllTextAsync(file, certificate.ExportCertificatePem(), SonarQubeScene.Cancel);
+        var server = new SonarQubeDoubleOptions { Projects = [Open()], Certificate = certificate };
+        await using var wary = await SonarQubeScene.OpenAsync(server, options => options.RetryAttempts = 0);
+        await using var trusting = await SonarQubeScene.OpenAsync(server, options => options.CaFile = file);
+
+        var fault = await wary.RefusesAsync("p");
+
+        Assert.Contains("certificate that is not trusted", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("Sources:SonarQube:CaFile", fault.Message, StringComparison.Ordinal);
+        Assert.Single(await trusting.AnalysesAsync("p"));
+        File.Delete(file);
+    }
+
+    private static X509Certificate2 SelfSigned()
+    {
+        using var key = RSA.Create(2048);
+        var request = new CertificateRequest("CN=127.0.0.1", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        var names = new SubjectAlternativeNameBuilder();
+        names.AddIpAddress(IPAddress.Loopback);
+        request.CertificateExtensions.Add(names.Build());
+        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));
+        return request.CreateSelfSigned(TimeProvider.System.GetUtcNow().AddDays(-1), TimeProvider.System.GetUtcNow().AddDays(1));
     }
 
     private static Task<SonarQubeScene> OpenAsync() => SonarQubeScene.OpenAsync(Served());
