@@ -1,3 +1,9 @@
 using DebtForecast.App.Commands;
 
-return await CommandLine.RunAsync(CommandTree.Create(), args);
+namespace DebtForecast.App;
+
+/// <summary>The executable <c>debtforecast</c>.</summary>
+internal static class Program
+{
+    private static Task<int> Main(string[] args) => CommandLine.RunAsync(CommandTree.Create(), args);
+}

@@ -19,6 +19,7 @@ internal static class CommandTree
             RunCommand.Create(),
             ServeCommand.Create(),
             GateCommand.Create(),
+            ExportCommand.Create(),
             CheckConfigCommand.Create(),
         })
         {
