@@ -7,7 +7,7 @@ internal sealed record Arguments(bool IsServer, int Projects, int Days, int Para
 {
     public static Arguments Parse(string[] args) => new(
         args.Contains("--serve"), Number(args, "--projects", 100), Number(args, "--days", 1095), Number(args, "--parallel", 2),
-        Text(args, "--store", "memory"));
+        Text(args, "--store", "sqlite"));
 
     public string[] ForServer() => ["--serve", "--projects", $"{Projects}", "--days", $"{Days}"];
 

@@ -1,14 +1,17 @@
 using DebtForecast.Observations;
+using DebtForecast.Storage;
 
 namespace DebtForecast.Bench.Collector;
 
-/// <summary>Makes the store to collect into.</summary>
+/// <summary>Makes the store to collect into: <c>sqlite</c>, as in production, or <c>memory</c>, which shows what the source alone costs.</summary>
 internal static class StoreFactory
 {
     public static Task<IObservationStore> CreateAsync(string kind) => kind switch
     {
+        "sqlite" => Task.FromResult<IObservationStore>(new SqliteObservationStore(SqliteDatabase.CreateOrOpen(
+            new StorageOptions { Path = Path.Combine(Directory.CreateTempSubdirectory("debtforecast-collector-").FullName, "store.db") }, TimeProvider.System))),
         "memory" => Task.FromResult<IObservationStore>(new CountingStore()),
-        _ => throw new ArgumentException($"--store is '{kind}'; it must be memory.", nameof(kind)),
+        _ => throw new ArgumentException($"--store is '{kind}'; it must be sqlite or memory.", nameof(kind)),
     };
 
     /// <summary>Looks at every value and keeps the newest instant of each project: what a source costs without any storage.</summary>

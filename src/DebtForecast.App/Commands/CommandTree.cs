@@ -18,6 +18,7 @@ internal static class CommandTree
             DemoCommand.Create(),
             RunCommand.Create(),
             ServeCommand.Create(),
+            ForecastCommand.Create(),
             GateCommand.Create(),
             ExportCommand.Create(),
             CheckConfigCommand.Create(),
