@@ -63,18 +63,13 @@ public static class FirstPassage
 
         var above = Array.FindIndex(values, value => value > level);
         var i = above < 0 ? values.Length - 1 : Math.Max(above, 1);
-        var slope = (Scores[i] - Scores[i - 1]) / (values[i] - values[i - 1]);
-        return above <= 0 || double.IsFinite(slope)
-            ? double.IsFinite(slope) ? Scores[i] + ((level - values[i]) * slope) : Beyond(values, level, above)
-            : Beyond(values, level, above);
-    }
+        if (values[i] > values[i - 1])
+        {
+            return Scores[i] + ((level - values[i]) * (Scores[i] - Scores[i - 1]) / (values[i] - values[i - 1]));
+        }
 
-    // The outermost two quantiles coincide: the next spread inside gives the slope of the tail.
-    private static double Beyond(double[] values, double level, int above)
-    {
-        var (edge, edgeScore) = above < 0 ? (values[^1], Scores[^1]) : (values[0], Scores[0]);
-        var slope = (Scores[^1] - Scores[0]) / (values[^1] - values[0]);
-        return edgeScore + ((level - edge) * slope);
+        // The outermost quantiles coincide: the slope of the whole band stands in for that of the tail.
+        return Scores[i] + ((level - values[i]) * (Scores[^1] - Scores[0]) / (values[^1] - values[0]));
     }
 
     private static int[] CountFirstCrossings(float[] barriers, float[] scores)
