@@ -55,7 +55,7 @@ public static class TrainingSet
             .Select(pair => HistoryOf(pair.Key.Item1, pair.Key.Item2, pair.Value))];
     }
 
-    private static bool IsData(string path) =>
+    internal static bool IsData(string path) =>
         path.EndsWith(".csv", StringComparison.Ordinal) || path.EndsWith(".csv.gz", StringComparison.Ordinal);
 
     private static void Add(Dictionary<(string, string), List<(DateOnly, double)>> series, string line, string where)

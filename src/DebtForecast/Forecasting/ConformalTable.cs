@@ -7,15 +7,17 @@ namespace DebtForecast.Forecasting;
 /// Normalised split conformal calibration pooled across projects (Lei et al. 2018; Romano, Patterson and Candès 2019), one factor for
 /// each side and level. With median <c>m</c>, quantile <c>q</c> at level τ and outcome <c>y</c> the score of a past window is
 /// <c>r = (y − m)/(q − m)</c>; the factor is the quantile of the scores (τ above the median, 1 − τ below), each weighted by
-/// <c>|q − m|</c> in scales and so that projects weigh the same. That factor is also the one with the least pinball loss. Families with few
-/// projects lean on all families together.
+/// <c>|q − m|</c> in scales and so that projects weigh the same: that factor is the one with the least pinball loss. At the outermost levels,
+/// which promise coverage, every window of a project weighs the same and the level is raised by 1 + 1/n for n projects, the finite-sample
+/// correction of split conformal prediction with the project as the unit. Families with few projects lean on all families together.
 /// </remarks>
 /// <param name="Factors">The factors.</param>
 public sealed record ConformalTable(IReadOnlyList<BandFactors> Factors)
 {
     private const double PriorProjects = 6;
     private const double Least = 0.4;
-    private const double Most = 2.5;
+    private const double Most = 3;
+    private const double MostTail = 0.995;
 
     /// <summary>Gets a table that leaves every band as it is.</summary>
     public static ConformalTable None { get; } = new([]);
@@ -109,22 +111,29 @@ public sealed record ConformalTable(IReadOnlyList<BandFactors> Factors)
         }
     }
 
-    private static BandFactors FitCell(BacktestRun run, double[] weights, int candidate, int band, MetricFamily? family)
+    private static BandFactors FitCell(BacktestRun run, ProjectWeights weights, int candidate, int band, MetricFamily? family)
     {
+        var projects = run.Windows.Where(window => family is null || window.Family == family).Select(window => window.Project).Distinct().Count();
         var values = new double[QuantileLevels.Count];
         for (var level = 0; level < values.Length; level++)
         {
             var scores = level == QuantileLevels.Median ? [] : Scores(run, weights, candidate, band, family, level).ToArray();
-            var tail = Math.Max(QuantileLevels.All[level], 1 - QuantileLevels.All[level]);
-            values[level] = scores.Length == 0 ? 1 : Math.Clamp(WeightedQuantiles.At(scores, tail), Least, Most);
+            values[level] = scores.Length == 0 ? 1 : Math.Clamp(WeightedQuantiles.At(scores, TailOf(level, projects)), Least, Most);
         }
 
-        var projects = run.Windows.Where(window => family is null || window.Family == family).Select(window => window.Project).Distinct().Count();
         return new(run.Candidates[candidate], family, band, projects, values);
     }
 
+    private static double TailOf(int level, int projects)
+    {
+        var tail = Math.Max(QuantileLevels.All[level], 1 - QuantileLevels.All[level]);
+        return IsOutermost(level) ? Math.Min(MostTail, tail * (1 + (1.0 / Math.Max(1, projects)))) : tail;
+    }
+
+    private static bool IsOutermost(int level) => level is 0 or QuantileLevels.Count - 1;
+
     private static IEnumerable<(double Value, double Weight)> Scores(
-        BacktestRun run, double[] weights, int candidate, int band, MetricFamily? family, int level)
+        BacktestRun run, ProjectWeights weights, int candidate, int band, MetricFamily? family, int level)
     {
         for (var w = 0; w < run.Windows.Count; w++)
         {
@@ -135,7 +144,8 @@ public sealed record ConformalTable(IReadOnlyList<BandFactors> Factors)
                 var distance = row[level] - row[QuantileLevels.Median];
                 if ((family is null || window.Family == family) && HorizonBand.Of(Backtest.ScoredWeeks[k]) == band && distance != 0)
                 {
-                    yield return ((window.Outcomes[k] - row[QuantileLevels.Median]) / distance, Math.Abs(distance) / window.History.Scale * weights[w]);
+                    var weight = IsOutermost(level) ? weights.PerWindow[w] : Math.Abs(distance) / window.History.Scale * weights.PerLoss[w];
+                    yield return ((window.Outcomes[k] - row[QuantileLevels.Median]) / distance, weight);
                 }
             }
         }

@@ -19,4 +19,15 @@ public sealed record ForecastPlan(int Projects, PooledChanges Changes, Conformal
         return new(Projects + own.Projects, Changes.With(own.Changes), Bands.With(own.Bands),
             [.. scores, .. own.Scores.Where(other => !Scores.Any(other.IsSameCell))]);
     }
+
+    /// <summary>The plan with four decimals: what a file keeps.</summary>
+    /// <returns>The rounded plan.</returns>
+    public ForecastPlan Rounded() => this with
+    {
+        Changes = new([.. Changes.Cells.Select(cell => cell with { Quantiles = [.. cell.Quantiles.Select(Round)], Largest = Round(cell.Largest) })]),
+        Bands = new([.. Bands.Factors.Select(factors => factors with { Values = Round(factors.Values) })]),
+        Scores = [.. Scores.Select(score => score.Rounded())],
+    };
+
+    private static double[] Round(double[] values) => Array.ConvertAll(values, value => Math.Round(value, 4));
 }

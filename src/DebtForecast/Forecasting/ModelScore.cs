@@ -41,4 +41,15 @@ public sealed record ModelScore(
             Coverage95 = Mix(Coverage95, other.Coverage95),
         };
     }
+
+    /// <summary>The score with four decimals: what a file keeps.</summary>
+    /// <returns>The rounded score.</returns>
+    public ModelScore Rounded() => this with
+    {
+        LogRatio = Math.Round(LogRatio, 4),
+        Ratio = Ratio is { } ratio ? Math.Round(ratio, 4) : null,
+        Mase = Math.Round(Mase, 4),
+        Coverage80 = Math.Round(Coverage80, 4),
+        Coverage95 = Math.Round(Coverage95, 4),
+    };
 }

@@ -1,0 +1,16 @@
+using DebtForecast.Forecasting;
+
+namespace DebtForecast.Learning;
+
+/// <summary>What a model file learned from, how it scored and where it ends: written beside the model.</summary>
+/// <param name="Name">The model's name: the file name without an ending.</param>
+/// <param name="TrainedOn">The day of the training.</param>
+/// <param name="Seed">The seed: same data, seed and machine, same model.</param>
+/// <param name="Data">The data files, by name.</param>
+/// <param name="Projects">The projects it learned from: their forecasts by this model are no test of it.</param>
+/// <param name="Series">The number of series.</param>
+/// <param name="Scores">Scores on projects held out during training, all families together and one by one.</param>
+/// <param name="Limits">What it should not be used for.</param>
+public sealed record ModelCard(
+    string Name, DateOnly TrainedOn, int Seed, IReadOnlyList<string> Data, IReadOnlyList<string> Projects, int Series,
+    IReadOnlyList<ModelScore> Scores, IReadOnlyList<string> Limits);

@@ -1,0 +1,30 @@
+namespace DebtForecast.Learning;
+
+/// <summary>The command <c>models train</c> as one call: data folder in, model files out.</summary>
+public static class ModelTraining
+{
+    private static readonly string[] Limits =
+    [
+        "Learned from Java and C# projects, most of them open source; other languages come from monthly SonarQube histories only.",
+        "Knows weekly steps up to 26 weeks ahead; a big step after a quiet history is covered by its band, not foreseen.",
+        "Forecasts for a project in the list of projects are no test of the model: use backtest --models folds.",
+    ];
+
+    /// <summary>Trains on a folder of data and writes the model.</summary>
+    /// <param name="dataFolder">The folder with files of <c>series_id,metric,date,value</c>, plain or gzip.</param>
+    /// <param name="modelFolder">The folder that receives zip, plan and card.</param>
+    /// <param name="seed">The seed.</param>
+    /// <param name="clock">The clock that dates the card.</param>
+    /// <returns>The card.</returns>
+    /// <exception cref="InvalidDataException">There is no data file, or a line cannot be read.</exception>
+    public static ModelCard Run(string dataFolder, string modelFolder, int seed, TimeProvider clock)
+    {
+        var fleet = TrainingSet.ReadFolder(dataFolder);
+        var model = ModelTrainer.Train(fleet, seed);
+        var files = Directory.GetFiles(dataFolder).Where(TrainingSet.IsData).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal);
+        var card = new ModelCard(ModelFile.DefaultName, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime), seed, [.. files], model.Projects, fleet.Count,
+            [.. model.Plan.Scores.Select(score => score.Rounded())], Limits);
+        ModelFile.Save(modelFolder, model, card);
+        return card;
+    }
+}

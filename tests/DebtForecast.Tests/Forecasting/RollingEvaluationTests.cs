@@ -1,0 +1,72 @@
+using DebtForecast.Forecasting;
+using DebtForecast.Observations;
+
+namespace DebtForecast.Tests.Forecasting;
+
+public sealed class RollingEvaluationTests
+{
+    private static readonly RollingOptions Options = new(HorizonDays: 182, Origins: 4, StepDays: 56);
+
+    [Fact]
+    public void Run_UsesNothingAfterAnOrigin()
+    {
+        var fleet = Fleet.Of(5, weeks: 110);
+        var truth = Rows(fleet);
+        foreach (var origin in truth.Select(row => row.Origin).Distinct())
+        {
+            var spoiled = Rows([.. fleet.Select(series => SpoilAfter(series, origin))]);
+            Assert.Equal(truth.Where(row => row.Origin == origin), spoiled.Where(row => row.Origin == origin));
+        }
+    }
+
+    [Fact]
+    public void Run_CountsOriginsBackFromTheLastDay()
+    {
+        var series = Fleet.Series("a", "bugs", 80, 1);
+        var origins = Rows([series]).Select(row => row.Origin).Distinct().OrderDescending();
+        Assert.Equal([.. Enumerable.Range(0, 4).Select(k => series.Series.LastDay.AddDays(-182 - (56 * k)))], origins);
+    }
+
+    [Fact]
+    public void Run_LeavesOutWindowsWithTooLittleHistory() =>
+        Assert.Equal(0, new RollingEvaluation(Learn([])).Run([Fleet.Series("a", "bugs", 50, 1)], Options, _ => { }));
+
+    [Fact]
+    public void Run_AnswersForTheServedModelAndEachMemberOnEveryDate()
+    {
+        var methods = Rows([Fleet.Series("a", "bugs", 80, 1)]).GroupBy(row => row.Method).ToList();
+        Assert.Contains(methods, group => group.Key == "debtforecast");
+        Assert.Contains(methods, group => group.Key == "df_naive");
+        Assert.All(methods, group => Assert.Equal(4 * 26, group.Count()));
+        Assert.All(methods.SelectMany(group => group), row => Assert.True(row.Low95 <= row.Low80 && row.Low80 <= row.Median && row.Median <= row.High80 && row.High80 <= row.High95));
+    }
+
+    [Fact]
+    public void Run_WritesDaysWhereAsked()
+    {
+        var rows = new List<EvaluationRow>();
+        new RollingEvaluation(Learn([])).Run([Fleet.Series("a", "bugs", 80, 1)], Options with { IsDaily = true, HorizonDays = 30, Origins = 1 }, rows.Add);
+        Assert.Equal(30, rows.Count(row => row.Method == "debtforecast"));
+    }
+
+    private static List<EvaluationRow> Rows(IReadOnlyList<SeriesHistory> fleet)
+    {
+        var rows = new List<EvaluationRow>();
+        new RollingEvaluation(Learn(fleet)).Run(fleet, Options, rows.Add);
+        return rows;
+    }
+
+    private static LearnUntil Learn(IReadOnlyList<SeriesHistory> fleet) => (cutoff, _) =>
+    {
+        var bank = new ForecasterBank();
+        var known = fleet.Select(series => series.Until(cutoff)).OfType<SeriesHistory>().ToList();
+        var learned = new Learned(bank, new ForecastingStage(bank, ForecastPlan.Empty).Learn(known));
+        return _ => learned;
+    };
+
+    // The days stay, so that the origins stay; what happened on them is another story.
+    private static SeriesHistory SpoilAfter(SeriesHistory series, DateOnly origin) => series with
+    {
+        Series = DailySeries.FromObservations(series.Series.Measured().Select(reading => (reading.Day, reading.Day > origin ? 1e6 * (reading.Day.DayNumber % 5) : reading.Value))),
+    };
+}
