@@ -100,7 +100,9 @@ internal sealed class HistoryTable(SqliteConnection connection, long project, lo
             "SELECT id, instant, ordinal FROM analysis WHERE project_id = $project AND source_id = $source AND instant >= $from ORDER BY instant, ordinal",
             row => new HistoryEntry(new HistoryPosition(SqlText.ParseSeconds(row.GetString(1)), row.GetInt32(2)))
             {
-                Id = row.GetInt64(0), IsStored = true, Stored = [],
+                Id = row.GetInt64(0),
+                IsStored = true,
+                Stored = [],
             },
             ("$project", project), ("$source", source), ("$from", from));
         ReadObservations(entries, series, from);

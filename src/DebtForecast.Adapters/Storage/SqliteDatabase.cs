@@ -98,21 +98,18 @@ public sealed class SqliteDatabase : IDisposable
     /// <returns>The answer.</returns>
     internal Task<T> ReadAsync<T>(Func<SqliteConnection, T> read, CancellationToken cancellationToken)
     {
-        cancellationToken.ThrowIfCancellationRequested();
-        var reader = readers.TryTake(out var idle) ? idle : Connect();
+        if (cancellationToken.IsCancellationRequested)
+        {
+            return Task.FromCanceled<T>(cancellationToken);
+        }
+
         try
         {
-            // Deferred: takes no write lock; all statements inside see the same state.
-            using var snapshot = reader.BeginTransaction(deferred: true);
-            return Task.FromResult(read(reader));
+            return Task.FromResult(Guard(Path, () => Read(read)));
         }
-        catch (SqliteException error)
+        catch (StoreUnavailableException error)
         {
-            throw StoreErrors.Translate(error, Path);
-        }
-        finally
-        {
-            readers.Add(reader);
+            return Task.FromException<T>(error);
         }
     }
 
@@ -138,6 +135,21 @@ public sealed class SqliteDatabase : IDisposable
         finally
         {
             writing.Release();
+        }
+    }
+
+    private T Read<T>(Func<SqliteConnection, T> read)
+    {
+        var reader = readers.TryTake(out var idle) ? idle : Connect();
+        try
+        {
+            // Deferred: takes no write lock; all statements inside see the same state.
+            using var snapshot = reader.BeginTransaction(deferred: true);
+            return read(reader);
+        }
+        finally
+        {
+            readers.Add(reader);
         }
     }
 

@@ -46,8 +46,13 @@ public sealed class SqliteForecastStore(SqliteDatabase database) : IForecastStor
         """,
         row => new
         {
-            Type = "promise", Key = SeriesColumns.Read(row, 0), Origin = SqlText.Day(row.GetInt64(4)), Weeks = row.GetInt32(5),
-            LastValue = row.GetDouble(6), Model = row.GetString(7), Quantiles = SqlText.Numbers(row.GetFieldValue<byte[]>(8)),
+            Type = "promise",
+            Key = SeriesColumns.Read(row, 0),
+            Origin = SqlText.Day(row.GetInt64(4)),
+            Weeks = row.GetInt32(5),
+            LastValue = row.GetDouble(6),
+            Model = row.GetString(7),
+            Quantiles = SqlText.Numbers(row.GetFieldValue<byte[]>(8)),
         });
 
     private static ForecastResult? Find(SqliteConnection connection, SeriesKey key) => connection.Query(

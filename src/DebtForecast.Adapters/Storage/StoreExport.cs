@@ -110,8 +110,14 @@ public sealed class StoreExport(SqliteDatabase database)
         {
             yield return new
             {
-                Type = "analysis", Project = project, Source = source.Name, analysis.Instant, analysis.Ordinal,
-                Provenance = Word<Provenance>.Of(analysis.Provenance), analysis.Fingerprint, analysis.Values,
+                Type = "analysis",
+                Project = project,
+                Source = source.Name,
+                analysis.Instant,
+                analysis.Ordinal,
+                Provenance = Word<Provenance>.Of(analysis.Provenance),
+                analysis.Fingerprint,
+                analysis.Values,
             };
         }
 

@@ -26,7 +26,9 @@ public static class WebhookRegistration
     {
         var handler = new SocketsHttpHandler
         {
-            AllowAutoRedirect = false, UseCookies = false, UseProxy = options.Proxy is not null,
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            UseProxy = options.Proxy is not null,
             Proxy = options.Proxy is { } proxy ? new WebProxy(proxy) : null,
         };
         if (options.Proxy is null)
