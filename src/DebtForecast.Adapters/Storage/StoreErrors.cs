@@ -72,6 +72,6 @@ internal static class StoreErrors
     /// <param name="error">What happened underneath; null where nothing was thrown.</param>
     /// <returns>The exception to throw.</returns>
     public static StoreUnavailableException Damaged(string path, Exception? error = null) => new(
-        $"The store {path} is damaged. Nothing was changed. Restore the newest backup: `debtforecast restore FILE`.",
+        $"The store {path} is damaged. Nothing was changed. Stop what uses it, move it aside and put the newest backup in its place.",
         StoreTrouble.Damaged, error);
 }

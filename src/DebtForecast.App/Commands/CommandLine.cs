@@ -40,6 +40,7 @@ internal static class CommandLine
     private static int? CodeOf(Exception trouble) => trouble switch
     {
         InvalidConfigurationException or InvalidThresholdFileException => ExitCode.Misconfigured,
+        InvalidDataException => ExitCode.Misconfigured, // a model or a CSV that cannot be read; the message names it
         StoreUnavailableException { Trouble: StoreTrouble.Foreign or StoreTrouble.Newer } => ExitCode.Misconfigured,
         StoreUnavailableException or SourceUnavailableException => ExitCode.NoVerdict,
         OperationCanceledException => ExitCode.NoVerdict,

@@ -20,6 +20,8 @@ internal static class CommandTree
             ServeCommand.Create(),
             ForecastCommand.Create(),
             GateCommand.Create(),
+            BacktestCommand.Create(),
+            ModelsCommand.Create(),
             ExportCommand.Create(),
             CheckConfigCommand.Create(),
         })

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
-using DebtForecast.App.Composition;
 using DebtForecast.Forecasting;
 using DebtForecast.Observations;
 

@@ -39,73 +39,10 @@ public static class FirstPassage
         density[Reach] = 1;
         for (var week = 1; week <= forecast.Weeks; week++)
         {
-<<<<<<< HEAD
             density = Move(density);
             Absorb(density, Math.Sqrt(week) * PassingScore(forecast.Knot(week), limit, sign));
             var crossed = Math.Clamp(1 - density.Sum(), 0, 1);
             odds[week - 1] = week == 1 ? crossed : Math.Max(odds[week - 2], crossed);
-=======
-            barriers[day - 1] = (float)ScoreOf(forecast.QuantilesAt(day), limit, sign);
-        }
-
-        return Cumulate(CountFirstCrossings(barriers, PathsOf(seed)));
-    }
-
-    /// <summary>The normal score that a value stands at in a set of quantiles.</summary>
-    /// <param name="quantiles">Seven quantiles, not descending.</param>
-    /// <param name="limit">The value.</param>
-    /// <param name="sign">1 where crossing means above, −1 where it means below.</param>
-    /// <returns>The score beyond which a path has crossed, seen from the crossing side; ± infinity where it always or never has.</returns>
-    internal static double ScoreOf(double[] quantiles, double limit, int sign)
-    {
-        // Mirrored, "below" becomes "above", and one search does for both.
-        var values = sign > 0 ? quantiles : [.. quantiles.Reverse().Select(value => -value)];
-        var level = sign * limit;
-        if (values[^1] - values[0] <= 0)
-        {
-            return values[0] > level ? double.NegativeInfinity : double.PositiveInfinity;
-        }
-
-        var above = Array.FindIndex(values, value => value > level);
-        var i = above < 0 ? values.Length - 1 : Math.Max(above, 1);
-        if (values[i] > values[i - 1])
-        {
-            return Scores[i] + ((level - values[i]) * (Scores[i] - Scores[i - 1]) / (values[i] - values[i - 1]));
-        }
-
-        // The outermost quantiles coincide: the slope of the whole band stands in for that of the tail.
-        return Scores[i] + ((level - values[i]) * (Scores[^1] - Scores[0]) / (values[^1] - values[0]));
-    }
-
-    private static int[] CountFirstCrossings(float[] barriers, float[] scores)
-    {
-        var first = new int[barriers.Length];
-        for (var path = 0; path < Paths; path++)
-        {
-            var row = scores.AsSpan(path / 2 * MostDays, barriers.Length);
-            var mirror = path % 2 == 0 ? 1f : -1f;
-            for (var day = 0; day < row.Length; day++)
-            {
-                if (mirror * row[day] > barriers[day])
-                {
-                    first[day]++;
-                    break;
-                }
-            }
-        }
-
-        return first;
-    }
-
-    private static double[] Cumulate(int[] first)
-    {
-        var odds = new double[first.Length];
-        var crossed = 0;
-        for (var day = 0; day < first.Length; day++)
-        {
-            crossed += first[day];
-            odds[day] = crossed / (double)Paths;
->>>>>>> forecast
         }
 
         return odds;

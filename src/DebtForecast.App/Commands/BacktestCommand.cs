@@ -1,0 +1,99 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text;
+using DebtForecast.App.Composition;
+using DebtForecast.Forecasting;
+using DebtForecast.Learning;
+
+namespace DebtForecast.App.Commands;
+
+/// <summary><c>debtforecast backtest</c>: forecasts a CSV's own past on rolling origins, for scoring by anyone.</summary>
+internal static class BacktestCommand
+{
+    private const string Shipped = "shipped";
+    private const string Folds = "folds";
+    private const string Weekly = "weekly";
+    private const string Daily = "daily";
+    private const int Seed = 1;
+
+    private static readonly Option<string> InputOption = new("--input") { Description = "The series: series_id,metric,date,value; plain or .gz.", HelpName = "FILE.csv", Required = true };
+
+    private static readonly Option<string> OutputOption = new("--output") { Description = "Receives series_id,metric,origin,method,date,mean,lo80,hi80,lo95,hi95.", HelpName = "FILE.csv", Required = true };
+
+    private static readonly Option<int> HorizonOption = Number("--horizon-days", "How far each forecast reaches.", 182, 7, 182);
+
+    private static readonly Option<int> OriginsOption = Number("--origins", "Origins of each series.", 6, 1, 1000);
+
+    private static readonly Option<int> StepOption = Number("--step-days", "Days between origins.", 56, 1, 3650);
+
+    private static readonly Option<int> HistoryOption = Number("--min-history-days", "Origins with less history are left out.", 182, 7, 36500);
+
+    private static readonly Option<string> GridOption = Words("--grid", "Forecast dates: each week or each day.", Weekly, Daily);
+
+    private static readonly Option<string> ModelsOption = Words(
+        "--models", "shipped: the model at hand, for series it has not learned from. folds: trains anew without the scored project and without anything after the origin.", Shipped, Folds);
+
+    private static readonly Option<string> DataOption = new("--data")
+    {
+        Description = "The folder of training data for --models folds.",
+        HelpName = "FOLDER",
+        DefaultValueFactory = _ => "models/data",
+    };
+
+    private static readonly Option<double?> ClipOption = new("--clip-lower") { Description = "The least value of every forecast; by default the metric's own.", HelpName = "NUMBER" };
+
+    /// <summary>Makes the command.</summary>
+    /// <returns>The command.</returns>
+    public static Command Create()
+    {
+        var command = new Command("backtest", "Forecasts the past of a CSV on rolling origins; nothing after an origin is used.")
+        {
+            InputOption, OutputOption, HorizonOption, OriginsOption, StepOption, HistoryOption, GridOption, ModelsOption, DataOption, ClipOption,
+        };
+        command.SetAction(Run);
+        return command;
+    }
+
+    private static int Run(ParseResult parsed)
+    {
+        var settings = CommonOptions.ReadSettings(parsed);
+        var input = TrainingSet.ReadFile(parsed.GetValue(InputOption)!);
+        var learn = parsed.GetValue(ModelsOption) == Folds
+            ? FoldLearning.Folds(TrainingSet.ReadFolder(Locations.Find(parsed.GetValue(DataOption)!)), input, Seed)
+            : FoldLearning.Shipped(ModelFile.Load(Locations.Find(settings.Forecasting.Models)), input);
+        var rolling = new RollingOptions(
+            parsed.GetValue(HorizonOption), parsed.GetValue(OriginsOption), parsed.GetValue(StepOption), parsed.GetValue(GridOption) == Daily,
+            parsed.GetValue(HistoryOption), parsed.GetValue(ClipOption));
+
+        using var output = new StreamWriter(parsed.GetValue(OutputOption)!, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+        output.WriteLine(BacktestFile.Header);
+        var windows = new RollingEvaluation(learn).Run(input, rolling, row => output.WriteLine(BacktestFile.LineOf(row)));
+        Console.Out.WriteLine($"{windows.ToString(CultureInfo.InvariantCulture)} windows of {input.Count} series; method debtforecast is what would be served, df_… each member.");
+        if (windows == 0)
+        {
+            Console.Error.WriteLine($"No window has {rolling.MinHistoryDays} days of history before its origin and {rolling.HorizonDays} after it. Use a shorter horizon, fewer origins or longer series.");
+        }
+
+        return windows == 0 ? ExitCode.NoVerdict : ExitCode.Ok;
+    }
+
+    private static Option<int> Number(string name, string description, int byDefault, int least, int most)
+    {
+        var option = new Option<int>(name) { Description = description, HelpName = "N", DefaultValueFactory = _ => byDefault };
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens is [var token] && (!int.TryParse(token.Value, CultureInfo.InvariantCulture, out var number) || number < least || number > most))
+            {
+                result.AddError($"{name} is \"{token.Value}\"; it must be between {least} and {most}.");
+            }
+        });
+        return option;
+    }
+
+    private static Option<string> Words(string name, string description, params string[] words)
+    {
+        var option = new Option<string>(name) { Description = description, HelpName = string.Join('|', words), DefaultValueFactory = _ => words[0] };
+        option.AcceptOnlyFromAmong(words);
+        return option;
+    }
+}
