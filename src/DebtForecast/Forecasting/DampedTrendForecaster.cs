@@ -4,12 +4,12 @@ namespace DebtForecast.Forecasting;
 /// <remarks>
 /// <c>lₜ = α·yₜ + (1 − α)(lₜ₋₁ + φ·bₜ₋₁)</c>, <c>bₜ = β(lₜ − lₜ₋₁) + (1 − β)·φ·bₜ₋₁</c>, path <c>ŷ(h) = lₙ + (φ + φ² + … + φʰ)·bₙ</c>; <c>l₁ = y₁</c>, <c>b₁ = 0</c>
 /// (Gardner and McKenzie 1985; Hyndman and Athanasopoulos, section 8.2). α, β and φ minimise the squared one-step errors on a
-/// grid: α 0.2, 0.4 … 1; β 0.02, 0.05, 0.1, 0.2, 0.4; φ 0.8, 0.9, 0.95, 0.98.
+/// grid: α 0.2, 0.4 … 1; β 0.005, 0.02, 0.05, 0.1, 0.3; φ 0.8, 0.9, 0.95, 0.98.
 /// </remarks>
 public sealed class DampedTrendForecaster : IForecaster
 {
     private static readonly double[] Alphas = [1, 0.8, 0.6, 0.4, 0.2];
-    private static readonly double[] Betas = [0.02, 0.05, 0.1, 0.2, 0.4];
+    private static readonly double[] Betas = [0.005, 0.02, 0.05, 0.1, 0.3];
     private static readonly double[] Dampings = [0.8, 0.9, 0.95, 0.98];
 
     /// <inheritdoc/>

@@ -169,6 +169,12 @@ public sealed class ForecastingStage(ForecasterBank bank, ForecastPlan shipped)
 
     private static void Finish(double[] row, string model, int week, WeeklyHistory history, ForecastPlan plan)
     {
+        if (history.IsStill)
+        {
+            Array.Fill(row, history.Last);
+            return;
+        }
+
         plan.Bands.Apply(model, history.Metric.Family, week, row);
         var reach = plan.Changes.Find(history)?.Largest[week - 1] * history.Scale * Math.Sqrt(week);
         for (var i = 0; i < row.Length; i++)

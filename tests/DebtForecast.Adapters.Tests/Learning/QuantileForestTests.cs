@@ -1,0 +1,171 @@
+using DebtForecast.Forecasting;
+using DebtForecast.Learning;
+using DebtForecast.Observations;
+using DebtForecast.Testing;
+
+namespace DebtForecast.Adapters.Tests.Learning;
+
+/// <summary>A small forest, trained once for the tests of this folder.</summary>
+public sealed class SmallModel
+{
+    public static readonly DateOnly FirstDay = new(2022, 1, 2);
+
+    public SmallModel()
+    {
+        Fleet = [.. Enumerable.Range(0, 6).Select(Series)];
+        Model = ModelTrainer.Train(Fleet, seed: 1);
+    }
+
+    public IReadOnlyList<SeriesHistory> Fleet { get; }
+
+    public TrainedModel Model { get; }
+
+    // Even projects grow by 10 a week, odd ones stand still; both with noise.
+    public static SeriesHistory Series(int number)
+    {
+        var random = new Random(number);
+        var value = 1000.0;
+        var days = Enumerable.Range(0, 160).Select(week => (FirstDay.AddDays(7 * week), value += (number % 2 == 0 ? 10 : 0) + random.Next(-5, 6)));
+        return new(new(new(ProjectKey.LocalServer, $"p{number}", "main"), "ncloc"), Metrics.Describe("ncloc"), DailySeries.FromObservations(days));
+    }
+}
+
+public sealed class QuantileForestForecasterTests(SmallModel small) : ForecasterContract, IClassFixture<SmallModel>
+{
+    protected override IForecaster Create() => small.Model.Learned.Bank.Find(QuantileForestForecaster.ModelName)!;
+
+    [Fact]
+    public void Predict_TellsGrowthFromNoiseInProjectsItHasNotSeen()
+    {
+        Assert.InRange(Growth(SmallModel.Series(100)), 150, 330);
+        Assert.InRange(Growth(SmallModel.Series(101)), -40, 40);
+    }
+
+    [Fact]
+    public void Predict_WidensWithTheHorizon()
+    {
+        var series = SmallModel.Series(100);
+        var rows = Create().Predict(WeeklyHistory.At(series.Series, series.Series.LastDay, series.Metric), PooledChanges.None);
+        Assert.True(rows[25][6] - rows[25][0] > rows[0][6] - rows[0][0]);
+    }
+
+    private double Growth(SeriesHistory series)
+    {
+        var history = WeeklyHistory.At(series.Series, series.Series.LastDay, series.Metric);
+        return Create().Predict(history, PooledChanges.None)[25][QuantileLevels.Median] - history.Last;
+    }
+}
+
+public sealed class ModelTrainerTests(SmallModel small) : IClassFixture<SmallModel>
+{
+    [Fact]
+    public void Train_GivesTheSameModelForTheSameSeed()
+    {
+        var again = ModelTrainer.Train(small.Fleet, seed: 1);
+        Assert.Equal(Knots(small.Model.Learned), Knots(again.Learned));
+    }
+
+    [Fact]
+    public void Train_RefusesASingleProject() =>
+        Assert.Throws<ArgumentException>(() => ModelTrainer.Train([small.Fleet[0]], seed: 1));
+
+    [Fact]
+    public void Train_ScoresEveryCandidateInEveryBand()
+    {
+        var models = small.Model.Plan.Scores.Where(score => score.Family is null).GroupBy(score => score.Model).ToList();
+        Assert.Contains(models, group => group.Key == QuantileForestForecaster.ModelName);
+        Assert.All(models, group => Assert.Equal([0, 1, 2], group.Select(score => score.Band)));
+    }
+
+    internal static double[] Knots(Learned learned)
+    {
+        var series = SmallModel.Series(100);
+        return [.. learned.Stage.Predict(series.Key, series.Metric, series.Series, learned.Plan).Forecast!.Knot(20)];
+    }
+}
+
+public sealed class ModelFileTests(SmallModel small) : IClassFixture<SmallModel>
+{
+    [Fact]
+    public void Load_GivesBackWhatWasSaved()
+    {
+        using var folder = new TemporaryFolder();
+        ModelFile.Save(folder.Path, small.Model, Card());
+        Assert.Equal(ModelTrainerTests.Knots(small.Model.Learned with { Plan = small.Model.Plan.Rounded() }), ModelTrainerTests.Knots(ModelFile.Load(folder.Path, "small")));
+        Assert.Equal(small.Model.Projects, ModelFile.ReadCard(folder.Path, "small").Projects);
+        Assert.Equal(["small"], ModelFile.List(folder.Path));
+    }
+
+    [Fact]
+    public void Load_NamesAMissingFile()
+    {
+        var exception = Assert.Throws<InvalidDataException>(() => ModelFile.Load("nowhere"));
+        Assert.Contains(Path.Combine("nowhere", "quantile-forest.plan.json"), exception.Message);
+    }
+
+    [Fact]
+    public void Load_NamesADamagedModel()
+    {
+        using var folder = new TemporaryFolder();
+        ModelFile.Save(folder.Path, small.Model, Card());
+        File.WriteAllText(Path.Combine(folder.Path, "small.zip"), "no zip");
+        Assert.Contains("small.zip cannot be read", Assert.Throws<InvalidDataException>(() => ModelFile.Load(folder.Path, "small")).Message);
+    }
+
+    private ModelCard Card() => new("small", new(2026, 3, 1), 1, ["none.csv"], small.Model.Projects, small.Fleet.Count, [], []);
+}
+
+public sealed class FoldLearningTests(SmallModel small) : IClassFixture<SmallModel>
+{
+    [Fact]
+    public void Folds_LearnNothingFromTheScoredProject()
+    {
+        // The scored project is known to the training data under another source and with another story.
+        var input = SmallModel.Series(0);
+        var stranger = Renamed(SmallModel.Series(2), "elsewhere:org/P0");
+        var cutoff = input.Series.LastDay.AddDays(-182);
+        var without = FoldLearning.Folds(small.Fleet, [input], 1)(cutoff, ["p0"])("p0");
+        var with = FoldLearning.Folds([.. small.Fleet, stranger], [input], 1)(cutoff, ["p0"])("p0");
+        Assert.Equal(ModelTrainerTests.Knots(without), ModelTrainerTests.Knots(with));
+        Assert.Equal(5, without.Plan.Projects);
+    }
+
+    [Fact]
+    public void Folds_LearnNothingFromAfterTheCutoff()
+    {
+        var cutoff = SmallModel.FirstDay.AddDays(700);
+        var spoiled = small.Fleet.Select(series => series with
+        {
+            Series = DailySeries.FromObservations(series.Series.Measured().Select(reading => (reading.Day, reading.Day > cutoff ? 0 : reading.Value))),
+        }).ToList();
+        var truth = FoldLearning.Folds(small.Fleet, [], 1)(cutoff, ["p0"])("p0");
+        Assert.Equal(ModelTrainerTests.Knots(truth), ModelTrainerTests.Knots(FoldLearning.Folds(spoiled, [], 1)(cutoff, ["p0"])("p0")));
+    }
+
+    private static SeriesHistory Renamed(SeriesHistory series, string project) =>
+        series with { Key = new(series.Key.Project with { Key = project }, series.Key.Metric) };
+}
+
+public sealed class TrainingSetTests
+{
+    [Fact]
+    public void Read_KeepsTheLastValueOfADayAndSkipsGaps()
+    {
+        var text = "series_id,metric,date,value\na,bugs,2026-01-05,3\na,bugs,2026-01-01,1\na,bugs,2026-01-05T10:00:00,4\na,bugs,2026-01-06,\n";
+        var series = Assert.Single(TrainingSet.Read(new StringReader(text), "x.csv")).Series;
+        Assert.Equal((new DateOnly(2026, 1, 1), new DateOnly(2026, 1, 5), 4), (series.FirstDay, series.LastDay, series.LastValue));
+    }
+
+    [Theory]
+    [InlineData("a,b\n", "x.csv: the header is 'a,b'; it must be series_id,metric,date,value.")]
+    [InlineData("series_id,metric,date,value\na,bugs,5.1.2026,3\n", "x.csv line 2 is 'a,bugs,5.1.2026,3'; it must be series_id,metric,date (yyyy-MM-dd),value.")]
+    public void Read_NamesTheBadLine(string text, string message) =>
+        Assert.Equal(message, Assert.Throws<InvalidDataException>(() => TrainingSet.Read(new StringReader(text), "x.csv")).Message);
+}
+
+internal sealed class TemporaryFolder : IDisposable
+{
+    public string Path { get; } = Directory.CreateTempSubdirectory("debtforecast-").FullName;
+
+    public void Dispose() => Directory.Delete(Path, recursive: true);
+}
