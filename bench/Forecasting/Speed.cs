@@ -21,7 +21,7 @@ internal static class Speed
         var passage = Stopwatch.StartNew();
         foreach (var forecast in forecasts)
         {
-            _ = FirstPassage.Compute(forecast.Forecast!, forecast.Forecast!.LastValue * 1.05, WorseDirection.Up, 182, seed: 1);
+            _ = FirstPassage.Compute(forecast.Forecast!, forecast.Forecast!.LastValue * 1.05, WorseDirection.Up);
         }
 
         Console.WriteLine($"first passage: {passage.Elapsed.TotalMilliseconds / count:F2} ms a threshold");
