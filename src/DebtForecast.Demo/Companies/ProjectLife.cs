@@ -6,31 +6,48 @@ namespace DebtForecast.Demo.Companies;
 internal sealed class ProjectLife(ProjectCharacter character, int seed)
 {
     private const double MinutesPerLine = 30; // SonarQube's default development cost
-    private const double WorkDaysPerYear = 261;
+    private const int WorkDaysPerYear = 261;
     private const double TakeOverOdds = 0.7 / WorkDaysPerYear;
     private const double UpgradeOdds = 0.5 / WorkDaysPerYear;
-    private const double ReleaseOdds = 6 / WorkDaysPerYear;
+    private const double ReleaseOdds = 6.0 / WorkDaysPerYear;
 
     private readonly Random chance = new(seed);
     private readonly List<Analysis> analyses = [];
     private readonly List<ProjectEvent> events = [];
     private double lines = character.StartLines;
-    private double debt = character.StartLines * character.DebtMinutesPerLine * 0.8;
+    private double debt = character.StartLines * character.StartDebtMinutesPerLine;
     private double duplication = 3 + (seed % 4);
     private double coverage = 78 - (seed % 9);
     private int release = 1;
 
-    public SimulatedProject Live(DateOnly firstDay, DateOnly lastDay)
+    /// <summary>Lives as many week days as the span has, the last of them on its last week day: which day it is changes no value.</summary>
+    public SimulatedProject Live(DateOnly lastDay)
     {
-        for (var day = firstDay; day <= lastDay; day = day.AddDays(1))
+        var days = WeekDaysBefore(lastDay, SimulatedCompany.Months * WorkDaysPerYear / 12);
+        for (var i = 0; i < days.Count; i++)
         {
-            if (day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && (day == firstDay || day == lastDay || chance.NextDouble() < character.ActiveDays))
+            if (i == 0 || i == days.Count - 1 || chance.NextDouble() < character.ActiveDays)
             {
-                Work(new DateTimeOffset(day, new TimeOnly(2, 30).Add(TimeSpan.FromMinutes(chance.Next(240))), TimeSpan.Zero));
+                Work(new DateTimeOffset(days[i], new TimeOnly(2, 30).Add(TimeSpan.FromMinutes(chance.Next(240))), TimeSpan.Zero));
             }
         }
 
         return new SimulatedProject(character.Key, character.Name, analyses, events);
+    }
+
+    private static List<DateOnly> WeekDaysBefore(DateOnly lastDay, int count)
+    {
+        var days = new List<DateOnly>(count);
+        for (var day = lastDay; days.Count < count; day = day.AddDays(-1))
+        {
+            if (day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday))
+            {
+                days.Add(day);
+            }
+        }
+
+        days.Reverse();
+        return days;
     }
 
     private void Work(DateTimeOffset instant)
