@@ -7,9 +7,10 @@ namespace DebtForecast.Forecasting;
 /// Normalised split conformal calibration pooled across projects (Lei et al. 2018; Romano, Patterson and Candès 2019), one factor for
 /// each side and level. With median <c>m</c>, quantile <c>q</c> at level τ and outcome <c>y</c> the score of a past window is
 /// <c>r = (y − m)/(q − m)</c>; the factor is the quantile of the scores (τ above the median, 1 − τ below), each weighted by
-/// <c>|q − m|</c> in scales and so that projects weigh the same: that factor is the one with the least pinball loss. At the outermost levels,
-/// which promise coverage, every window of a project weighs the same and the level is raised by 1 + 1/n for n projects, the finite-sample
-/// correction of split conformal prediction with the project as the unit. Families with few projects lean on all families together.
+/// <c>|q − m|</c> in scales and so that projects weigh the same: that factor is the one with the least pinball loss. The outermost levels
+/// promise coverage: there the factor is the geometric mean of that one and of the one that covers, in which every window of a project
+/// weighs the same and the level is raised by 1 + 1/n for n projects (the finite-sample correction of split conformal prediction, with the
+/// project as the unit; at most 99.5 %). Families with few projects lean on all families together.
 /// </remarks>
 /// <param name="Factors">The factors.</param>
 public sealed record ConformalTable(IReadOnlyList<BandFactors> Factors)
@@ -118,21 +119,27 @@ public sealed record ConformalTable(IReadOnlyList<BandFactors> Factors)
         for (var level = 0; level < values.Length; level++)
         {
             var scores = level == QuantileLevels.Median ? [] : Scores(run, weights, candidate, band, family, level).ToArray();
-            values[level] = scores.Length == 0 ? 1 : Math.Clamp(WeightedQuantiles.At(scores, TailOf(level, projects)), Least, Most);
+            values[level] = scores.Length == 0 ? 1 : FactorOf(scores, level, projects);
         }
 
         return new(run.Candidates[candidate], family, band, projects, values);
     }
 
-    private static double TailOf(int level, int projects)
+    private static double FactorOf((double Value, double ForLoss, double ForCoverage)[] scores, int level, int projects)
     {
         var tail = Math.Max(QuantileLevels.All[level], 1 - QuantileLevels.All[level]);
-        return IsOutermost(level) ? Math.Min(MostTail, tail * (1 + (1.0 / Math.Max(1, projects)))) : tail;
+        var best = Math.Clamp(WeightedQuantiles.At(Array.ConvertAll(scores, score => (score.Value, score.ForLoss)), tail), Least, Most);
+        if (level is not 0 and not QuantileLevels.Count - 1)
+        {
+            return best;
+        }
+
+        var raised = Math.Min(MostTail, tail * (1 + (1.0 / Math.Max(1, projects))));
+        var covering = Math.Clamp(WeightedQuantiles.At(Array.ConvertAll(scores, score => (score.Value, score.ForCoverage)), raised), Least, Most);
+        return Math.Sqrt(best * covering);
     }
 
-    private static bool IsOutermost(int level) => level is 0 or QuantileLevels.Count - 1;
-
-    private static IEnumerable<(double Value, double Weight)> Scores(
+    private static IEnumerable<(double Value, double ForLoss, double ForCoverage)> Scores(
         BacktestRun run, ProjectWeights weights, int candidate, int band, MetricFamily? family, int level)
     {
         for (var w = 0; w < run.Windows.Count; w++)
@@ -144,8 +151,8 @@ public sealed record ConformalTable(IReadOnlyList<BandFactors> Factors)
                 var distance = row[level] - row[QuantileLevels.Median];
                 if ((family is null || window.Family == family) && HorizonBand.Of(Backtest.ScoredWeeks[k]) == band && distance != 0)
                 {
-                    var weight = IsOutermost(level) ? weights.PerWindow[w] : Math.Abs(distance) / window.History.Scale * weights.PerLoss[w];
-                    yield return ((window.Outcomes[k] - row[QuantileLevels.Median]) / distance, weight);
+                    var forLoss = Math.Abs(distance) / window.History.Scale * weights.PerLoss[w];
+                    yield return ((window.Outcomes[k] - row[QuantileLevels.Median]) / distance, forLoss, weights.PerWindow[w]);
                 }
             }
         }
