@@ -15,21 +15,7 @@ public sealed class TheilSenForecaster : IForecaster
     /// <summary>The slope a week.</summary>
     /// <param name="values">Weekly values, oldest first; at least one.</param>
     /// <returns>The median slope; 0 for a single point.</returns>
-    public static double SlopeOf(ReadOnlySpan<double> values)
-    {
-        var slopes = new double[values.Length * (values.Length - 1) / 2];
-        var count = 0;
-        for (var i = 0; i < values.Length; i++)
-        {
-            for (var j = i + 1; j < values.Length; j++)
-            {
-                slopes[count++] = (values[j] - values[i]) / (j - i);
-            }
-        }
-
-        Array.Sort(slopes);
-        return count == 0 ? 0 : (slopes[(count - 1) / 2] + slopes[count / 2]) / 2;
-    }
+    public static double SlopeOf(ReadOnlySpan<double> values) => TheilSen.Median(TheilSen.Slopes(values));
 
     /// <summary>The expected values.</summary>
     /// <param name="values">Weekly values, oldest first; at least one.</param>

@@ -1,3 +1,5 @@
+using DebtForecast.Forecasting;
+
 namespace DebtForecast.Thresholds;
 
 /// <summary>A robust slope with its interval.</summary>
@@ -26,29 +28,13 @@ public sealed record SlopeEstimate(double PerYear, double Lower, double Upper)
             throw new ArgumentException($"A slope needs at least 3 weekly values; got {weekly.Length}.", nameof(weekly));
         }
 
-        var slopes = PairwiseSlopes(weekly);
-        Array.Sort(slopes);
+        var slopes = TheilSen.Slopes(weekly);
         var half = Z975 * Math.Sqrt(KendallVariance(weekly)) / 2;
         var middle = slopes.Length / 2.0;
         return new SlopeEstimate(
-            WeeksPerYear * Median(slopes),
+            WeeksPerYear * TheilSen.Median(slopes),
             WeeksPerYear * slopes[Math.Clamp((int)Math.Floor(middle - half), 0, slopes.Length - 1)],
             WeeksPerYear * slopes[Math.Clamp((int)Math.Ceiling(middle + half), 0, slopes.Length - 1)]);
-    }
-
-    private static double[] PairwiseSlopes(ReadOnlySpan<double> values)
-    {
-        var slopes = new double[values.Length * (values.Length - 1) / 2];
-        var next = 0;
-        for (var i = 0; i < values.Length; i++)
-        {
-            for (var j = i + 1; j < values.Length; j++)
-            {
-                slopes[next++] = (values[j] - values[i]) / (j - i);
-            }
-        }
-
-        return slopes;
     }
 
     private static double KendallVariance(ReadOnlySpan<double> values)
@@ -59,7 +45,4 @@ public sealed record SlopeEstimate(double PerYear, double Lower, double Upper)
 
         static double Term(double t) => t * (t - 1) * ((2 * t) + 5);
     }
-
-    private static double Median(double[] sorted) =>
-        sorted.Length % 2 == 1 ? sorted[sorted.Length / 2] : (sorted[(sorted.Length / 2) - 1] + sorted[sorted.Length / 2]) / 2;
 }
