@@ -35,13 +35,14 @@ public static class Backtest
     /// <summary>Lets the candidates predict the windows.</summary>
     /// <param name="windows">The windows.</param>
     /// <param name="candidates">The candidates for a project: a learned one must not have learned from it. The same names in the same order each time.</param>
-    /// <param name="changes">The pooled changes.</param>
+    /// <param name="changes">The pooled changes for a project: none of its own, or the bands would be tested on what they are made of.</param>
     /// <returns>The predictions.</returns>
-    public static BacktestRun Run(IReadOnlyList<BacktestWindow> windows, Func<string, IReadOnlyList<IForecaster>> candidates, PooledChanges changes)
+    public static BacktestRun Run(
+        IReadOnlyList<BacktestWindow> windows, Func<string, IReadOnlyList<IForecaster>> candidates, Func<string, PooledChanges> changes)
     {
         var usable = windows.Where(window => window.History.Scale > 1e-9).ToList();
         var predictions = usable.AsParallel().AsOrdered()
-            .Select(window => candidates(window.Project).Select(candidate => Scored(candidate.Predict(window.History, changes))).ToArray())
+            .Select(window => candidates(window.Project).Select(candidate => Scored(candidate.Predict(window.History, changes(window.Project)))).ToArray())
             .ToList();
         var names = usable.Count == 0 ? [] : candidates(usable[0].Project).Select(candidate => candidate.Name).ToList();
         return new(names, usable, predictions);

@@ -37,7 +37,8 @@ public enum HistoryLength
 /// <param name="Model">The model served in the band.</param>
 /// <param name="Skill">
 /// 1 − error / error of the last value with its own conformal band, same origins; error = mean scaled pinball loss over the
-/// seven levels. 0 where the last value itself is served; null where the reference has no error (flat series).
+/// seven levels, as a geometric mean over projects, so that one huge step in one of them does not decide. 0 where the last
+/// value itself is served; null where the reference has no error (flat series).
 /// </param>
 /// <param name="Mase">Mean absolute scaled error of the median; null where there was no window.</param>
 /// <param name="Coverage80">Share of outcomes inside the 80 % band; null where there was no window.</param>

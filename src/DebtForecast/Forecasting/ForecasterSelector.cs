@@ -5,7 +5,7 @@ namespace DebtForecast.Forecasting;
 /// <summary>Scores the candidates of a backtest and says which one is served.</summary>
 /// <remarks>
 /// A candidate is served in a metric family and horizon band only where its calibrated quantiles beat the last value with its own band by
-/// <see cref="Margin"/>, over projects of equal weight, and where its skill, the ratio over all windows that readers are shown, is above 0.
+/// <see cref="Margin"/>, over projects of equal weight, and where the skill that readers are shown is above 0.
 /// A family with few projects leans on what was found in all families.
 /// </remarks>
 public static class ForecasterSelector
@@ -48,7 +48,7 @@ public static class ForecasterSelector
     {
         var own = scores.FirstOrDefault(score => score.Model == model && score.Family == family && score.Band == band);
         var wide = scores.FirstOrDefault(score => score.Model == model && score.Family is null && score.Band == band);
-        if (wide is null || (own ?? wide).Ratio >= 1)
+        if (wide is null || (own ?? wide).Skill <= 0)
         {
             return double.PositiveInfinity;
         }

@@ -35,16 +35,25 @@ public sealed class ForecastingStage(ForecasterBank bank, ForecastPlan shipped)
     public static ForecastPlan LearnAlone(IReadOnlyList<SeriesHistory> fleet, Func<string, ForecasterBank> bankFor, PooledChanges prior)
     {
         var changes = ChangePool.Build(fleet);
-        var windows = Backtest.Windows(fleet, MostWindowsPerProject);
-        var run = Backtest.Run(windows, project => bankFor(project).Candidates, prior.With(changes));
-        var projects = fleet.Select(series => series.Project).Distinct().Count();
+        var others = ChangesOfOthers(fleet, prior);
+        var run = Backtest.Run(Backtest.Windows(fleet, MostWindowsPerProject), project => bankFor(project).Candidates, project => others[project]);
         if (run.Windows.Count == 0)
         {
-            return new(projects, changes, ConformalTable.None, []);
+            return new(others.Count, changes, ConformalTable.None, []);
         }
 
         var bands = ConformalTable.Fit(run);
-        return new(projects, changes, bands, ForecasterSelector.Score(run, bands));
+        return new(others.Count, changes, bands, ForecasterSelector.Score(run, bands));
+    }
+
+    /// <summary>For each project the pooled changes of the other half of the projects.</summary>
+    private static Dictionary<string, PooledChanges> ChangesOfOthers(IReadOnlyList<SeriesHistory> fleet, PooledChanges prior)
+    {
+        var half = fleet.Select(series => series.Project).Distinct().Order(StringComparer.Ordinal)
+            .Select((project, i) => (project, Half: i % 2)).ToDictionary(pair => pair.project, pair => pair.Half);
+        PooledChanges[] without = [.. Enumerable.Range(0, 2)
+            .Select(held => prior.With(ChangePool.Build([.. fleet.Where(series => half[series.Project] != held)])))];
+        return half.ToDictionary(pair => pair.Key, pair => without[pair.Value]);
     }
 
     /// <summary>Predicts a series from its last measured day on.</summary>
@@ -191,7 +200,7 @@ public sealed class ForecastingStage(ForecasterBank bank, ForecastPlan shipped)
     {
         var score = plan.Scores.FirstOrDefault(score => score.Model == model && score.Family == family && score.Band == band)
             ?? plan.Scores.FirstOrDefault(score => score.Model == model && score.Family is null && score.Band == band);
-        return new(HorizonBand.LastWeeks[band], model, score is null ? null : 1 - score.Ratio, score?.Mase, score?.Coverage80, score?.Coverage95,
+        return new(HorizonBand.LastWeeks[band], model, score is { Ratio: not null } ? score.Skill : null, score?.Mase, score?.Coverage80, score?.Coverage95,
             score?.Windows ?? 0, score?.Projects ?? 0);
     }
 }

@@ -18,6 +18,9 @@ namespace DebtForecast.Forecasting;
 public sealed record ModelScore(
     string Model, MetricFamily? Family, int Band, int Projects, int Windows, double LogRatio, double? Ratio, double Mase, double Coverage80, double Coverage95)
 {
+    /// <summary>Gets the skill: 1 − the geometric mean over projects of loss / loss of the reference; above 0 beats it.</summary>
+    public double Skill => 1 - Math.Exp(LogRatio);
+
     /// <summary>Whether two rows speak of the same cell.</summary>
     /// <param name="other">The other row.</param>
     /// <returns>True where model, family and band are equal.</returns>

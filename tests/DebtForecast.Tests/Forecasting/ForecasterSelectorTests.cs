@@ -17,7 +17,9 @@ public sealed class ForecasterSelectorTests
 
     [Fact]
     public void Select_NeverServesAModelWithoutSkill() =>
-        Assert.Equal("theta", Select(Score("theta", -0.03, 0.97), Score("forest", -0.20, 1.05)));
+        Assert.Equal(
+            NaiveForecaster.ModelName,
+            ForecasterSelector.Select([Score("theta", -0.40, 0.7), Score("theta", 0.01, 1, MetricFamily.Effort)], Available, MetricFamily.Effort, 0));
 
     [Fact]
     public void Select_PassesOverWhatIsNotAvailable() =>
@@ -26,7 +28,7 @@ public sealed class ForecasterSelectorTests
     [Fact]
     public void Select_LeansOnAllFamiliesWhereAFamilyHasFewProjects()
     {
-        ModelScore[] scores = [Score("theta", -0.10, 0.9), Score("theta", 0.05, 0.99, MetricFamily.Effort, projects: 1)];
+        ModelScore[] scores = [Score("theta", -0.10, 0.9), Score("theta", -0.001, 0.99, MetricFamily.Effort, projects: 1)];
 
         Assert.Equal("theta", ForecasterSelector.Select(scores, Available, MetricFamily.Effort, 0));
     }
