@@ -48,10 +48,9 @@ internal static class RunCommand
 
         var pipeline = services.GetRequiredService<RunPipeline>();
         var run = await RunProgress.ShowAsync(watcher => pipeline.RunAsync(request, watcher, cancellationToken));
-        if (request.ProjectKey is { } wanted && run.Projects.Count == 0)
+        if (request.ProjectKey is { } wanted && !run.HasProjects && run.Record.Problems.Count == 0)
         {
-            await Console.Error.WriteLineAsync($"Project {wanted} is not known to any source; debtforecast run without --project lists them.");
-            return ExitCode.Misconfigured;
+            return await RefuseAsync(wanted);
         }
 
         RunSummary.Write(Console.Out, run, "Next: debtforecast serve shows it in a browser.");
@@ -75,8 +74,19 @@ internal static class RunCommand
             await Console.Error.WriteLineAsync($"  ! {problem}");
         }
 
+        if (request.ProjectKey is { } wanted && found.Projects.Count + found.Problems.Count == 0)
+        {
+            return await RefuseAsync(wanted);
+        }
+
         await Console.Out.WriteLineAsync("Nothing was kept or sent.");
-        return found.Problems.Count == 0 ? ExitCode.Ok : ExitCode.NoVerdict;
+        return found.IsMisconfigured ? ExitCode.Misconfigured : found.Problems.Count == 0 ? ExitCode.Ok : ExitCode.NoVerdict;
+    }
+
+    private static async Task<int> RefuseAsync(string project)
+    {
+        await Console.Error.WriteLineAsync($"Project {project} is not known to any source. Check --project; debtforecast run --dry-run lists the projects.");
+        return ExitCode.Misconfigured;
     }
 
     private static DateOnly? Day(string text, Action<string> refuse)

@@ -47,7 +47,7 @@ internal static class RunSummary
 
         output.WriteLine(record.Problems.Count == 0
             ? next
-            : $"{record.Problems.Count} things could not be read (see above); the rest was kept. Mend them and run again.");
+            : $"{(record.Problems.Count == 1 ? "One thing" : $"{record.Problems.Count} things")} could not be read (see above); the rest was kept. Mend and run again.");
     }
 
     private static string Word(Verdict verdict) => verdict switch

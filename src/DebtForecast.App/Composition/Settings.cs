@@ -5,6 +5,7 @@ using DebtForecast.Sources.SonarQube;
 using DebtForecast.Storage;
 using DebtForecast.ThresholdFiles;
 using DebtForecast.Thresholds;
+using Microsoft.Extensions.Configuration.EnvironmentVariables;
 using Quartz;
 
 namespace DebtForecast.App.Composition;
@@ -73,6 +74,11 @@ internal sealed record Settings
             reader.Note(mistake);
         }
 
+        foreach (var mistake in WebhookOptionsCheck.Problems(settings.Webhooks))
+        {
+            reader.Note(mistake);
+        }
+
         foreach (var key in settings.Projects.GroupBy(project => project.Key).Where(group => group.Count() > 1))
         {
             reader.Note($"Projects has the key \"{key.Key}\" {key.Count()} times; give each project a key of its own.");
@@ -83,16 +89,15 @@ internal sealed record Settings
 
     private static void RefuseUnknownSections(LoadedConfiguration configuration, OptionsReader reader)
     {
-        // Only files are held to it: environment variables such as DEBTFORECAST_CI are no configuration.
-        var files = new ConfigurationBuilder();
-        foreach (var file in configuration.Files)
+        // DEBTFORECAST_CI and its like are no configuration; a variable with two underscores inside means a key.
+        var written = configuration.Root.Providers.Where(provider => provider is not EnvironmentVariablesConfigurationProvider)
+            .SelectMany(provider => provider.GetChildKeys([], null)).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        foreach (var section in configuration.Root.GetChildren().Where(section => !Sections.Contains(section.Key, StringComparer.OrdinalIgnoreCase)))
         {
-            files.AddJsonFile(file, optional: false, reloadOnChange: false);
-        }
-
-        foreach (var section in files.Build().GetChildren().Where(section => !Sections.Contains(section.Key, StringComparer.OrdinalIgnoreCase)))
-        {
-            reader.Note($"{section.Path} is not known; known here: {string.Join(", ", Sections)}.");
+            if (written.Contains(section.Key) || section.GetChildren().Any())
+            {
+                reader.Note($"{section.Path} is not known; known here: {string.Join(", ", Sections)}.");
+            }
         }
     }
 
