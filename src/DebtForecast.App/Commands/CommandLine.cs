@@ -30,6 +30,11 @@ internal static class CommandLine
         {
             return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         }
+        catch (OperationCanceledException)
+        {
+            await Console.Error.WriteLineAsync("Stopped. What was read is kept; run again to go on.");
+            return ExitCode.NoVerdict;
+        }
         catch (Exception trouble) when (CodeOf(trouble) is { } code)
         {
             await Console.Error.WriteLineAsync(trouble.Message);
@@ -42,7 +47,6 @@ internal static class CommandLine
         InvalidConfigurationException or InvalidThresholdFileException => ExitCode.Misconfigured,
         StoreUnavailableException { Trouble: StoreTrouble.Foreign or StoreTrouble.Newer } => ExitCode.Misconfigured,
         StoreUnavailableException or SourceUnavailableException => ExitCode.NoVerdict,
-        OperationCanceledException => ExitCode.NoVerdict,
         _ => null,
     };
 }

@@ -33,10 +33,10 @@ internal static class RunCommand
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var settings = CommonOptions.ReadSettings(parsed);
-        if (settings.SonarQube is null && settings.Projects.Count == 0)
+        if (settings.SonarQube is null && settings.Projects.All(project => project.Assemblies.Count == 0))
         {
             throw new InvalidConfigurationException(
-                [$"Nothing to collect: Sources:SonarQube and Projects are both empty in {string.Join(", ", settings.Files)}. Name a server or a project, or try debtforecast demo."]);
+                [$"Nothing to collect: neither Sources:SonarQube nor Projects:n:Assemblies is set in {string.Join(", ", settings.Files)}. Name a server, or a project with assemblies, or try debtforecast demo."]);
         }
 
         var request = new RunRequest("command", parsed.GetValue(Project), parsed.GetValue(Since));

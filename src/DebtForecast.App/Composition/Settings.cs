@@ -74,14 +74,14 @@ internal sealed record Settings
             reader.Note(mistake);
         }
 
-        foreach (var mistake in WebhookOptionsCheck.Problems(settings.Webhooks))
+        foreach (var mistake in ProjectOptionsCheck.Check(settings.Projects).Concat(WebhookOptionsCheck.Problems(settings.Webhooks)))
         {
             reader.Note(mistake);
         }
 
-        foreach (var key in settings.Projects.GroupBy(project => project.Key).Where(group => group.Count() > 1))
+        if (settings.Access.Listen.Scheme != Uri.UriSchemeHttp)
         {
-            reader.Note($"Projects has the key \"{key.Key}\" {key.Count()} times; give each project a key of its own.");
+            reader.Note($"Access:Listen is \"{settings.Access.Listen}\"; it must start with http://. For https put a reverse proxy before it.");
         }
 
         return reader.Mistakes.Count == 0 ? settings : throw new InvalidConfigurationException(reader.Mistakes);
@@ -116,7 +116,8 @@ internal sealed record Settings
     {
         try
         {
-            return ThresholdFile.Read(Locations.Find(reader.Read<ThresholdOptions>(section).File));
+            var file = reader.Read<ThresholdOptions>(section).File;
+            return file.Length == 0 ? [] : ThresholdFile.Read(Locations.Find(file)); // an empty name is noted already
         }
         catch (InvalidThresholdFileException mistakes)
         {
@@ -142,6 +143,6 @@ internal sealed record Settings
             reader.Note($"{section.Path}:TimeZone is \"{options.TimeZone}\"; it must be a time zone of this machine such as UTC or Europe/Berlin.");
         }
 
-        return new NightlySchedule(options.Cron, zone ?? TimeZoneInfo.Utc, options.RandomOffsetSeconds, Path.GetFullPath(options.File));
+        return new NightlySchedule(options.Cron, zone ?? TimeZoneInfo.Utc, options.RandomOffsetSeconds, Path.GetFullPath(Path.Combine(Directory.GetCurrentDirectory(), options.File)));
     }
 }

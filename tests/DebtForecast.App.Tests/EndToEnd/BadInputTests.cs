@@ -149,6 +149,9 @@ public sealed class BadInputTests
         File.Delete(station.Cli.PathOf("debtforecast.db"));
         MakeForeignDatabase(station.Cli.PathOf("debtforecast.db"));
         await RefusedAsync(station, "it is a database of another program");
+        File.Delete(station.Cli.PathOf("debtforecast.db"));
+        Directory.CreateDirectory(station.Cli.PathOf("debtforecast.db"));
+        await RefusedAsync(station, "it is a folder");
     }
 
     [Fact]

@@ -43,6 +43,11 @@ public sealed class CheckConfigTests : IDisposable
     [InlineData("Sources:Sonar:Url=https://x", "Sources:Sonar is not known")]
     [InlineData("Channels:Webhook:0:Secret=hunter2hunter2", "Channels:Webhook: Url of channel webhook must be given")]
     [InlineData("Thresholds:File=none.yaml", "none.yaml cannot be read")]
+    [InlineData("Thresholds:File=", "Thresholds:File is missing; it is needed.")]
+    [InlineData("Schedule:File=", "Schedule:File is missing; it is needed.")]
+    [InlineData("Projects=shop", "Projects is a single value; it must be a list")]
+    [InlineData("Projects:0:Name=Shop", "Projects:0:Key is empty; give the project a key")]
+    [InlineData("Access:Listen=https://0.0.0.0:1", "Access:Listen is \"https://0.0.0.0:1/\"; it must start with http://.")]
     [InlineData("Storage:Path", "--set Storage:Path has no value")]
     public async Task CheckConfig_NamesTheKeyAndWhatIsAllowed(string set, string message)
     {

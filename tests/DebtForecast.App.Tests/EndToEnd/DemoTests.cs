@@ -17,7 +17,7 @@ public sealed class DemoTests : IDisposable
         var result = await cli.RunAsync(0, "demo", "--exit");
 
         Assert.Contains("breached ", result.Output);
-        Assert.Contains("likely ", result.Output);
+        Assert.Matches("likely .* odds of passing .* By [a-z+, -]+ \\(skill -?[\\d.]+ % over 26 weeks, \\d+ backtests\\)\\.", result.Output);
         Assert.Matches("Run 1: 14 projects; new: \\d{4,} analyses", result.Output);
         Assert.Contains("A webhook arrived (id msg_", result.Output);
         Assert.Contains("signature genuine", result.Output);

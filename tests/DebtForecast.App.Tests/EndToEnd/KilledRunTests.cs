@@ -53,6 +53,40 @@ public sealed class KilledRunTests(KilledRunTests.Undisturbed undisturbed) : ICl
         await AssertSameAfterAnotherRunAsync(station);
     }
 
+    [Fact]
+    public async Task Run_StoppedByHandSaysThatTheRestIsKept()
+    {
+        await using var station = await Station.StartAsync(Projects());
+        CliProcess? run = null;
+        using var started = new ManualResetEventSlim();
+        station.Server.Faults.Plan(HistoryCalls, new Fault.Meanwhile(() => { }), times: 7);
+        station.Server.Faults.Plan(HistoryCalls, new Fault.Meanwhile(() =>
+        {
+            started.Wait();
+            run!.Terminate();
+        }));
+        station.Server.Faults.Plan(HistoryCalls, new Fault.Slow(Patience), times: 4);
+        run = station.Cli.Start("run", "--set", SmallPages);
+        started.Set();
+        var result = await run.EndAsync(Patience);
+        await run.DisposeAsync();
+
+        Assert.Equal(3, result.ExitCode);
+        Assert.Contains("Stopped. What was read is kept; run again to go on.", result.Error);
+        Assert.Contains("shop-1", await station.ExportAsync());
+    }
+
+    [Fact]
+    public async Task Runs_AtTheSameTimeEndWithTheSameStore()
+    {
+        await using var station = await Station.StartAsync(Projects());
+        await station.Cli.RunAsync(0, "run", "--dry-run"); // makes the store
+        await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => station.Cli.RunAsync(0, "run", "--set", SmallPages)));
+
+        Assert.Equal(undisturbed.Export, await station.ExportAsync());
+        Assert.Single(station.Receiver.Received.Select(message => message.Id).Distinct());
+    }
+
     private static DoubleProject[] Projects() => [.. Enumerable.Range(1, 4).Select(number => Station.Project($"shop-{number}", days: 250, from: 900 * number))];
 
     private async Task AssertSameAfterAnotherRunAsync(Station station)

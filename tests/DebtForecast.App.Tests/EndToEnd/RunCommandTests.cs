@@ -63,8 +63,9 @@ public sealed class RunCommandTests
         using var cli = new Cli();
         var result = await cli.RunAsync(2, "run");
 
-        Assert.Contains("Sources:SonarQube and Projects are both empty", result.Error);
+        Assert.Contains("neither Sources:SonarQube nor Projects:n:Assemblies is set", result.Error);
         Assert.Contains("debtforecast demo", result.Error);
+        await cli.RunAsync(2, "run", "--set", "Projects:0:Key=shop");
     }
 
     [Fact]

@@ -67,6 +67,19 @@ public sealed class ServeTests
         Assert.Contains("debtforecast.db is no DebtForecast store", result.Error);
     }
 
+    [Theory]
+    [InlineData("no/such/folder.db")]
+    [InlineData("limits.yaml")]
+    public async Task Serve_SaysThatTheSchedulersFileCannotBeUsed(string file)
+    {
+        await using var station = await Station.StartAsync();
+        var result = await station.Cli.RunAsync(2, "serve", "--set", $"Access:Listen={FreeAddress()}", "--set", $"Schedule:File={file}");
+
+        Assert.Contains("The scheduler's file cannot be used", result.Error);
+        Assert.Contains("Set Schedule:File to a new file", result.Error);
+        Assert.DoesNotContain("   at ", result.Output + result.Error);
+    }
+
     private static string FreeAddress()
     {
         using var probe = new TcpListener(IPAddress.Loopback, 0);
