@@ -3,28 +3,42 @@ using DebtForecast.Observations;
 
 namespace DebtForecast.Testing;
 
-/// <summary>Keeps the newest forecast of each series in memory.</summary>
+/// <summary>Keeps the newest forecast of each series in memory. Several threads may save at once, as a run does.</summary>
 public sealed class InMemoryForecastStore : IForecastStore
 {
+    private readonly Lock gate = new();
     private readonly Dictionary<SeriesKey, ForecastResult> results = [];
 
     /// <inheritdoc/>
     public Task<bool> SaveAsync(ForecastResult result, CancellationToken cancellationToken)
     {
+        lock (gate)
+        {
+            return Task.FromResult(Save(result));
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<ForecastResult?> FindAsync(SeriesKey key, CancellationToken cancellationToken)
+    {
+        lock (gate)
+        {
+            return Task.FromResult(results.GetValueOrDefault(key));
+        }
+    }
+
+    private bool Save(ForecastResult result)
+    {
         var stored = results.GetValueOrDefault(result.Key);
         var older = stored?.Forecast is { } known && (result.Forecast is null || result.Forecast.Origin < known.Origin);
         if (older || (stored is not null && Text(stored) == Text(result)))
         {
-            return Task.FromResult(false);
+            return false;
         }
 
         results[result.Key] = result;
-        return Task.FromResult(true);
+        return true;
     }
-
-    /// <inheritdoc/>
-    public Task<ForecastResult?> FindAsync(SeriesKey key, CancellationToken cancellationToken) =>
-        Task.FromResult(results.GetValueOrDefault(key));
 
     private static string Text(ForecastResult result) => string.Join(
         '|', result with { Forecast = null, Trust = [] }, string.Join(';', result.Trust), result.Forecast?.Origin, result.Forecast?.LastValue,

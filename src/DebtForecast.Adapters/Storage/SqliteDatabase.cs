@@ -37,7 +37,7 @@ public sealed class SqliteDatabase : IDisposable
     /// <exception cref="StoreUnavailableException">The file cannot be made, opened or migrated.</exception>
     public static SqliteDatabase CreateOrOpen(StorageOptions options, TimeProvider time)
     {
-        if (!File.Exists(options.Path) && !options.ReadOnly)
+        if (!System.IO.Path.Exists(options.Path) && !options.ReadOnly)
         {
             Guard(options.Path, () => SchemaMigration.Create(options.Path, TimeSpan.FromSeconds(options.BusyTimeoutSeconds)));
         }

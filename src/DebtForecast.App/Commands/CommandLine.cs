@@ -30,6 +30,11 @@ internal static class CommandLine
         {
             return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         }
+        catch (OperationCanceledException)
+        {
+            await Console.Error.WriteLineAsync("Stopped. What was read is kept; run again to go on.");
+            return ExitCode.NoVerdict;
+        }
         catch (Exception trouble) when (CodeOf(trouble) is { } code)
         {
             await Console.Error.WriteLineAsync(trouble.Message);
@@ -43,7 +48,6 @@ internal static class CommandLine
         InvalidDataException => ExitCode.Misconfigured, // a model or a CSV that cannot be read; the message names it
         StoreUnavailableException { Trouble: StoreTrouble.Foreign or StoreTrouble.Newer } => ExitCode.Misconfigured,
         StoreUnavailableException or SourceUnavailableException => ExitCode.NoVerdict,
-        OperationCanceledException => ExitCode.NoVerdict,
         _ => null,
     };
 }

@@ -33,10 +33,10 @@ internal static class RunCommand
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var settings = CommonOptions.ReadSettings(parsed);
-        if (settings.SonarQube is null && settings.Projects.Count == 0)
+        if (settings.SonarQube is null && settings.Projects.All(project => project.Assemblies.Count == 0))
         {
             throw new InvalidConfigurationException(
-                [$"Nothing to collect: Sources:SonarQube and Projects are both empty in {string.Join(", ", settings.Files)}. Name a server or a project, or try debtforecast demo."]);
+                [$"Nothing to collect: neither Sources:SonarQube nor Projects:n:Assemblies is set in {string.Join(", ", settings.Files)}. Name a server, or a project with assemblies, or try debtforecast demo."]);
         }
 
         var request = new RunRequest("command", parsed.GetValue(Project), parsed.GetValue(Since));
@@ -48,10 +48,9 @@ internal static class RunCommand
 
         var pipeline = services.GetRequiredService<RunPipeline>();
         var run = await RunProgress.ShowAsync(watcher => pipeline.RunAsync(request, watcher, cancellationToken));
-        if (request.ProjectKey is { } wanted && run.Projects.Count == 0)
+        if (request.ProjectKey is { } wanted && !run.HasProjects && run.Record.Problems.Count == 0)
         {
-            await Console.Error.WriteLineAsync($"Project {wanted} is not known to any source; debtforecast run without --project lists them.");
-            return ExitCode.Misconfigured;
+            return await RefuseAsync(wanted);
         }
 
         RunSummary.Write(Console.Out, run, "Next: debtforecast serve shows it in a browser.");
@@ -75,8 +74,19 @@ internal static class RunCommand
             await Console.Error.WriteLineAsync($"  ! {problem}");
         }
 
+        if (request.ProjectKey is { } wanted && found.Projects.Count + found.Problems.Count == 0)
+        {
+            return await RefuseAsync(wanted);
+        }
+
         await Console.Out.WriteLineAsync("Nothing was kept or sent.");
-        return found.Problems.Count == 0 ? ExitCode.Ok : ExitCode.NoVerdict;
+        return found.IsMisconfigured ? ExitCode.Misconfigured : found.Problems.Count == 0 ? ExitCode.Ok : ExitCode.NoVerdict;
+    }
+
+    private static async Task<int> RefuseAsync(string project)
+    {
+        await Console.Error.WriteLineAsync($"Project {project} is not known to any source. Check --project; debtforecast run --dry-run lists the projects.");
+        return ExitCode.Misconfigured;
     }
 
     private static DateOnly? Day(string text, Action<string> refuse)

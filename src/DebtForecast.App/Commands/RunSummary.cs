@@ -1,5 +1,6 @@
 using System.Globalization;
 using DebtForecast.Alerting;
+using DebtForecast.Reporting;
 using DebtForecast.Runs;
 using DebtForecast.Thresholds;
 
@@ -23,7 +24,7 @@ internal static class RunSummary
             .ToList();
         foreach (var found in worth.Take(MostLines))
         {
-            output.WriteLine($"{Word(found.Assessment.Verdict),-9} {found.Project.Name} · {found.Assessment.ThresholdId} · {found.Assessment.Key.Metric}: {found.Assessment.Reason}");
+            output.WriteLine($"{Word(found.Assessment.Verdict),-9} {found.Project.Name} · {found.Assessment.ThresholdId} · {found.Assessment.Key.Metric}: {found.Assessment.Reason}{TrustOf(found)}");
         }
 
         if (worth.Count > MostLines)
@@ -47,7 +48,21 @@ internal static class RunSummary
 
         output.WriteLine(record.Problems.Count == 0
             ? next
-            : $"{record.Problems.Count} things could not be read (see above); the rest was kept. Mend them and run again.");
+            : $"{(record.Problems.Count == 1 ? "One thing" : $"{record.Problems.Count} things")} could not be read (see above); the rest was kept. Mend and run again.");
+    }
+
+    /// <summary>What the odds rest on: the model and how it fared over 26 weeks. Empty where there are no odds.</summary>
+    private static string TrustOf(FoundAssessment found)
+    {
+        if (found is not { Assessment.Odds: not null, Forecast: { Forecast: { } forecast } result })
+        {
+            return "";
+        }
+
+        var trust = result.Trust.Count == 0
+            ? "not backtested"
+            : string.Create(CultureInfo.InvariantCulture, $"skill {ValueText.Share(result.Trust[^1].Skill)} over {result.Trust[^1].Weeks} weeks, {result.Trust[^1].Windows} backtests");
+        return $" By {forecast.Model} ({trust}).";
     }
 
     private static string Word(Verdict verdict) => verdict switch

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Net.Sockets;
 using DebtForecast.App.Composition;
+using Quartz;
 
 namespace DebtForecast.App.Commands;
 
@@ -38,6 +39,11 @@ internal static class ServeCommand
         {
             await Console.Error.WriteLineAsync($"{listen} is in use. Stop what listens there, or choose another address: --set Access:Listen=http://localhost:5081 (demo: --port 5081).");
             return ExitCode.NoVerdict;
+        }
+        catch (SchedulerException trouble)
+        {
+            await Console.Error.WriteLineAsync($"The scheduler's file cannot be used ({trouble.GetBaseException().Message}). Set Schedule:File to a new file in a folder that exists.");
+            return ExitCode.Misconfigured;
         }
 
         await Console.Error.WriteLineAsync($"Dashboard: {listen} (Ctrl-C stops it)");

@@ -38,10 +38,15 @@ internal sealed class OptionsReader
     /// <param name="section">The section whose children are the entries.</param>
     /// <returns>The entries in order.</returns>
     public IReadOnlyList<T> ReadList<T>(IConfigurationSection section)
-        where T : class, new() => [.. section.GetChildren().Select(Read<T>)];
+        where T : class, new()
+    {
+        RefuseWord(section, $"a list: {section.Path}:0 and so on");
+        return [.. section.GetChildren().Select(Read<T>)];
+    }
 
     private void Fill(object options, IConfigurationSection section)
     {
+        RefuseWord(section, "a section with keys of its own");
         var properties = options.GetType().GetProperties().Where(property => property.CanWrite).ToDictionary(property => property.Name, StringComparer.OrdinalIgnoreCase);
         foreach (var child in section.GetChildren())
         {
@@ -80,8 +85,18 @@ internal sealed class OptionsReader
         }
     }
 
+    // A word where a list or a section belongs would else be passed over in silence.
+    private void RefuseWord(IConfigurationSection section, string expected)
+    {
+        if (!string.IsNullOrEmpty(section.Value))
+        {
+            mistakes.Add($"{section.Path} is a single value; it must be {expected}.");
+        }
+    }
+
     private IList List(Type element, IConfigurationSection section)
     {
+        RefuseWord(section, $"a list: {section.Path}:0, {section.Path}:1 and so on");
         var list = (IList)Activator.CreateInstance(typeof(List<>).MakeGenericType(element))!;
         foreach (var child in section.GetChildren())
         {

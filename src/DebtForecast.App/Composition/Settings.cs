@@ -5,6 +5,7 @@ using DebtForecast.Sources.SonarQube;
 using DebtForecast.Storage;
 using DebtForecast.ThresholdFiles;
 using DebtForecast.Thresholds;
+using Microsoft.Extensions.Configuration.EnvironmentVariables;
 using Quartz;
 
 namespace DebtForecast.App.Composition;
@@ -73,9 +74,14 @@ internal sealed record Settings
             reader.Note(mistake);
         }
 
-        foreach (var key in settings.Projects.GroupBy(project => project.Key).Where(group => group.Count() > 1))
+        foreach (var mistake in ProjectOptionsCheck.Check(settings.Projects).Concat(WebhookOptionsCheck.Problems(settings.Webhooks)))
         {
-            reader.Note($"Projects has the key \"{key.Key}\" {key.Count()} times; give each project a key of its own.");
+            reader.Note(mistake);
+        }
+
+        if (settings.Access.Listen.Scheme != Uri.UriSchemeHttp)
+        {
+            reader.Note($"Access:Listen is \"{settings.Access.Listen}\"; it must start with http://. For https put a reverse proxy before it.");
         }
 
         return reader.Mistakes.Count == 0 ? settings : throw new InvalidConfigurationException(reader.Mistakes);
@@ -83,16 +89,15 @@ internal sealed record Settings
 
     private static void RefuseUnknownSections(LoadedConfiguration configuration, OptionsReader reader)
     {
-        // Only files are held to it: environment variables such as DEBTFORECAST_CI are no configuration.
-        var files = new ConfigurationBuilder();
-        foreach (var file in configuration.Files)
+        // DEBTFORECAST_CI and its like are no configuration; a variable with two underscores inside means a key.
+        var written = configuration.Root.Providers.Where(provider => provider is not EnvironmentVariablesConfigurationProvider)
+            .SelectMany(provider => provider.GetChildKeys([], null)).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        foreach (var section in configuration.Root.GetChildren().Where(section => !Sections.Contains(section.Key, StringComparer.OrdinalIgnoreCase)))
         {
-            files.AddJsonFile(file, optional: false, reloadOnChange: false);
-        }
-
-        foreach (var section in files.Build().GetChildren().Where(section => !Sections.Contains(section.Key, StringComparer.OrdinalIgnoreCase)))
-        {
-            reader.Note($"{section.Path} is not known; known here: {string.Join(", ", Sections)}.");
+            if (written.Contains(section.Key) || section.GetChildren().Any())
+            {
+                reader.Note($"{section.Path} is not known; known here: {string.Join(", ", Sections)}.");
+            }
         }
     }
 
@@ -111,7 +116,8 @@ internal sealed record Settings
     {
         try
         {
-            return ThresholdFile.Read(Locations.Find(reader.Read<ThresholdOptions>(section).File));
+            var file = reader.Read<ThresholdOptions>(section).File;
+            return file.Length == 0 ? [] : ThresholdFile.Read(Locations.Find(file)); // an empty name is noted already
         }
         catch (InvalidThresholdFileException mistakes)
         {
@@ -137,6 +143,6 @@ internal sealed record Settings
             reader.Note($"{section.Path}:TimeZone is \"{options.TimeZone}\"; it must be a time zone of this machine such as UTC or Europe/Berlin.");
         }
 
-        return new NightlySchedule(options.Cron, zone ?? TimeZoneInfo.Utc, options.RandomOffsetSeconds, Path.GetFullPath(options.File));
+        return new NightlySchedule(options.Cron, zone ?? TimeZoneInfo.Utc, options.RandomOffsetSeconds, Path.GetFullPath(Path.Combine(Directory.GetCurrentDirectory(), options.File)));
     }
 }

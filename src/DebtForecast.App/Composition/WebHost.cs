@@ -28,7 +28,7 @@ internal static class WebHost
             options.SingleLine = true;
             options.TimestampFormat = "yyyy-MM-dd HH:mm:ss ";
             options.ColorBehavior = LoggerColorBehavior.Disabled;
-        }).AddFilter("Microsoft", LogLevel.Warning).AddFilter("Quartz", LogLevel.Warning).AddFilter("System.Net.Http", LogLevel.None).AddFilter("Polly", LogLevel.None);
+        }).AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting", LogLevel.Critical).AddFilter("Quartz", LogLevel.Warning).AddFilter("System.Net.Http", LogLevel.None).AddFilter("Polly", LogLevel.None);
         builder.WebHost.UseUrls(listen.ToString());
         builder.Services.AddDebtForecast(settings).AddDashboard();
         if (nightly)

@@ -11,10 +11,17 @@ internal sealed class OutboxSender(OutboxDispatcher dispatcher, TimeProvider clo
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        while (!stoppingToken.IsCancellationRequested)
+        try
         {
-            await SendAsync(stoppingToken);
-            await Task.Delay(Pause, clock, stoppingToken);
+            while (true)
+            {
+                await SendAsync(stoppingToken);
+                await Task.Delay(Pause, clock, stoppingToken);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The service stops; what was being sent is sent again at its next start.
         }
     }
 

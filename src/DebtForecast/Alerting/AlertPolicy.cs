@@ -13,6 +13,7 @@ public sealed record AlertPolicy(TimeSpan RepeatEvery)
     /// <returns>Why people are told; null: they are not.</returns>
     public AlertReason? Decide(Assessment assessment, Alert? firing, DateTimeOffset now) => (Stands(assessment), firing) switch
     {
+        (null, { Verdict: Verdict.Breached }) when IsBackInside(assessment) => AlertReason.Resolved,
         (null, _) or (false, null) => null, // null: nobody can say now whether it stands
         (false, _) => AlertReason.Resolved,
         (true, null) => AlertReason.First,
@@ -32,4 +33,8 @@ public sealed record AlertPolicy(TimeSpan RepeatEvery)
         { MayAlert: false } => null,
         _ => assessment.Verdict == Verdict.Likely,
     };
+
+    // Odds take a year of history; that a value is inside its limit again does not.
+    private static bool IsBackInside(Assessment assessment) =>
+        assessment is { Current: not null, Verdict: not (Verdict.Stale or Verdict.Breached) };
 }

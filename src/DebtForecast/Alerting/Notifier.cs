@@ -1,3 +1,4 @@
+using DebtForecast.Forecasting;
 using DebtForecast.Observations;
 using DebtForecast.Thresholds;
 
@@ -53,4 +54,8 @@ public sealed record Notifier(AlertPolicy Policy, IReadOnlyList<string> Channels
 /// <param name="Assessment">What was found.</param>
 /// <param name="Threshold">The threshold; null for a silent source.</param>
 /// <param name="Project">The project.</param>
-public sealed record FoundAssessment(Assessment Assessment, Threshold? Threshold, Project Project);
+public sealed record FoundAssessment(Assessment Assessment, Threshold? Threshold, Project Project)
+{
+    /// <summary>Gets what the forecasting stage said about the series; null for a silent source.</summary>
+    public ForecastResult? Forecast { get; init; }
+}

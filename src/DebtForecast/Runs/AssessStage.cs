@@ -39,7 +39,7 @@ internal sealed class AssessStage(RunParts parts, RunLog log)
             {
                 var forecast = await parts.Forecasts.FindAsync(key, cancellationToken) ?? ForecastingStage.TooShort(key, history);
                 var input = new AssessmentInput(key, history, forecast, events, today);
-                found.AddRange(thresholds.Select(threshold => new FoundAssessment(Assessor.Assess(input, threshold), threshold, project)));
+                found.AddRange(thresholds.Select(threshold => new FoundAssessment(Assessor.Assess(input, threshold), threshold, project) { Forecast = forecast }));
             }
         }
 

@@ -17,6 +17,9 @@ public sealed record DebtRun(
     /// <summary>Gets a value indicating whether a problem is of the user's own making: a rule file, an option.</summary>
     public bool IsMisconfigured { get; init; }
 
+    /// <summary>Gets a value indicating whether any source, or the store, knows a project that was asked for; one without analyses counts.</summary>
+    public bool HasProjects { get; init; }
+
     /// <summary>Gets a value indicating whether a limit is crossed now.</summary>
     public bool HasBreach => Assessments.Any(found => found.Assessment.Verdict == Verdict.Breached);
 }

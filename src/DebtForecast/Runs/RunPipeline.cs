@@ -36,7 +36,11 @@ public sealed class RunPipeline(RunParts parts)
         var record = new RunRecord(
             id, request.Trigger, startedAt, parts.Clock.GetUtcNow(), StateOf(log, listed), collect.Added, forecasts, outcome.Messages.Count, log.Problems);
         await parts.Ledger.EndAsync(record, cancellationToken);
-        return new DebtRun(record, projects, found, outcome.Messages, deliveries) { IsMisconfigured = log.IsMisconfigured };
+        return new DebtRun(record, projects, found, outcome.Messages, deliveries)
+        {
+            IsMisconfigured = log.IsMisconfigured,
+            HasProjects = projects.Count + listed.Count > 0,
+        };
     }
 
     private DateOnly Today() => DateOnly.FromDateTime(parts.Clock.GetUtcNow().UtcDateTime);

@@ -21,7 +21,7 @@ public sealed class RunRehearsal(RunParts parts)
             lines.Add(await RehearseAsync(project, log, cancellationToken));
         }
 
-        return new Rehearsal(lines, [.. log.Problems, .. lines.Select(line => line.Problem).OfType<string>()]);
+        return new Rehearsal(lines, [.. log.Problems, .. lines.Select(line => line.Problem).OfType<string>()]) { IsMisconfigured = log.IsMisconfigured };
     }
 
     private async Task<RehearsedProject> RehearseAsync(SourceProject project, RunLog log, CancellationToken cancellationToken)
@@ -42,7 +42,11 @@ public sealed class RunRehearsal(RunParts parts)
 /// <summary>What a run would read.</summary>
 /// <param name="Projects">One line for each project and source.</param>
 /// <param name="Problems">What could not be read; empty where all could.</param>
-public sealed record Rehearsal(IReadOnlyList<RehearsedProject> Projects, IReadOnlyList<string> Problems);
+public sealed record Rehearsal(IReadOnlyList<RehearsedProject> Projects, IReadOnlyList<string> Problems)
+{
+    /// <summary>Gets a value indicating whether a problem is of the user's own making: a rule file, an option.</summary>
+    public bool IsMisconfigured { get; init; }
+}
 
 /// <summary>What a run would read of one project.</summary>
 /// <param name="Project">The project.</param>

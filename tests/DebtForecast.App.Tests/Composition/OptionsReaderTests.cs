@@ -37,6 +37,10 @@ public sealed class OptionsReaderTests
     [InlineData("S:Home", "there", "S:Home is \"there\"; it must be an address such as")]
     [InlineData("S:PageSiz", "9", "S:PageSiz is not known; known here: Home, How, PageSize, Parts, Token, Wait, Words.")]
     [InlineData("S:Parts:0:Nam", "x", "S:Parts:0:Nam is not known; known here: Name.")]
+    [InlineData("S", "x", "S is a single value; it must be a section")]
+    [InlineData("S:Words", "a", "S:Words is a single value; it must be a list: S:Words:0")]
+    [InlineData("S:Parts", "a", "S:Parts is a single value; it must be a list: S:Parts:0")]
+    [InlineData("S:Parts:0", "a", "S:Parts:0 is a single value; it must be a section")]
     [InlineData("S:Parts:0:Name", "", "S:Parts:0:Name is missing; it is needed.")]
     public void Read_NamesKeyValueAndWhatIsAllowed(string key, string value, string expected)
     {

@@ -39,6 +39,14 @@ public sealed class AlertPolicyTests
         Assert.Equal(AlertReason.First, Policy.Decide(Found(Verdict.Breached) with { MayAlert = false }, null, Now));
     }
 
+    [Theory]
+    [InlineData(Verdict.Unknown, 4.0, AlertReason.Resolved)]
+    [InlineData(Verdict.Likely, 4.0, AlertReason.Resolved)]
+    [InlineData(Verdict.Unknown, null, null)]
+    [InlineData(Verdict.Stale, 4.0, null)]
+    public void Decide_ResolvesABreachOfAYoungHistoryOnceTheValueIsInsideAgain(Verdict verdict, double? current, AlertReason? expected) =>
+        Assert.Equal(expected, Policy.Decide(Found(verdict) with { Current = current, MayAlert = false }, Firing(Verdict.Breached, Now), Now));
+
     [Fact]
     public void Decide_TellsOnceThatASourceIsSilent()
     {

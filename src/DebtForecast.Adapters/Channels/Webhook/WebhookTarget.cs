@@ -68,5 +68,5 @@ internal sealed class WebhookTarget
     }
 
     private static ArgumentException Wrong(WebhookOptions options, string key, string what) =>
-        new($"{WebhookOptions.Section}: {key} of channel {options.Name} {what}.", nameof(options));
+        new($"{WebhookOptions.Section}: {key} of channel {options.Name} {what}.");
 }

@@ -1,5 +1,3 @@
-using System.ComponentModel.DataAnnotations;
-
 namespace DebtForecast.Sources.Assemblies;
 
 /// <summary>One entry of the section <c>Projects</c>: a code base, the assemblies it builds and the rules for them.</summary>
@@ -10,7 +8,6 @@ public sealed class ProjectOptions
 
     /// <summary>Gets or sets the project's key: that of its SonarQube project, where it has one.</summary>
     /// <value>There is no default; each project has a key of its own.</value>
-    [Required]
     public string Key { get; set; } = "";
 
     /// <summary>Gets or sets the name that people know the project by.</summary>
