@@ -24,8 +24,20 @@ public static class TrainingSet
     /// <summary>Reads one file.</summary>
     /// <param name="path">The file.</param>
     /// <returns>The series, ordered by project and metric.</returns>
-    /// <exception cref="InvalidDataException">The header or a line cannot be read; the message names file and line.</exception>
+    /// <exception cref="InvalidDataException">The file, its header or a line cannot be read; the message names file and line.</exception>
     public static IReadOnlyList<SeriesHistory> ReadFile(string path)
+    {
+        try
+        {
+            return ReadExisting(path);
+        }
+        catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
+        {
+            throw new InvalidDataException($"{path} cannot be read ({trouble.Message}). Name a file of series_id,metric,date,value, plain or .gz.", trouble);
+        }
+    }
+
+    private static IReadOnlyList<SeriesHistory> ReadExisting(string path)
     {
         using var file = File.OpenRead(path);
         using Stream plain = path.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(file, CompressionMode.Decompress) : file;

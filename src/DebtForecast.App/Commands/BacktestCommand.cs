@@ -65,7 +65,7 @@ internal static class BacktestCommand
             parsed.GetValue(HorizonOption), parsed.GetValue(OriginsOption), parsed.GetValue(StepOption), parsed.GetValue(GridOption) == Daily,
             parsed.GetValue(HistoryOption), parsed.GetValue(ClipOption));
 
-        using var output = new StreamWriter(parsed.GetValue(OutputOption)!, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+        using var output = Open(parsed.GetValue(OutputOption)!);
         output.WriteLine(BacktestFile.Header);
         var windows = new RollingEvaluation(learn).Run(input, rolling, row => output.WriteLine(BacktestFile.LineOf(row)));
         Console.Out.WriteLine($"{windows.ToString(CultureInfo.InvariantCulture)} windows of {input.Count} series; method debtforecast is what would be served, df_… each member.");
@@ -75,6 +75,18 @@ internal static class BacktestCommand
         }
 
         return windows == 0 ? ExitCode.NoVerdict : ExitCode.Ok;
+    }
+
+    private static StreamWriter Open(string file)
+    {
+        try
+        {
+            return new StreamWriter(file, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+        }
+        catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
+        {
+            throw new InvalidConfigurationException([$"{file} cannot be written ({trouble.Message}). Give another file with --output."]);
+        }
     }
 
     private static Option<int> Number(string name, string description, int byDefault, int least, int most)

@@ -40,6 +40,12 @@ internal static class CommandLine
             await Console.Error.WriteLineAsync(trouble.Message);
             return code;
         }
+        catch (Exception fault)
+        {
+            // Nothing above expected it: a fault of the program. What was kept stays; the next run goes on from there.
+            await Console.Error.WriteLineAsync($"debtforecast failed by a fault of its own; please report this:{Environment.NewLine}{fault}");
+            return ExitCode.NoVerdict;
+        }
     }
 
     private static int? CodeOf(Exception trouble) => trouble switch

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Text;
-using DebtForecast.Observations;
+using DebtForecast.App.Composition;
 using DebtForecast.Storage;
 
 namespace DebtForecast.App.Commands;
@@ -46,7 +46,7 @@ internal static class ExportCommand
         }
         catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
         {
-            throw new StoreUnavailableException($"{file} cannot be written ({trouble.Message}). Give another file with --output.", StoreTrouble.ReadOnly, trouble);
+            throw new InvalidConfigurationException([$"{file} cannot be written ({trouble.Message}). Give another file with --output."]);
         }
     }
 

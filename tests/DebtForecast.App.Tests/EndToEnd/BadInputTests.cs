@@ -163,7 +163,7 @@ public sealed class BadInputTests
         bytes.AsSpan(4096).Fill(0xA5);
         File.WriteAllBytes(station.Cli.PathOf("debtforecast.db"), bytes);
 
-        Assert.Contains("debtforecast.db is damaged. Nothing was changed. Restore the newest backup", (await station.Cli.RunAsync(3, "run")).Error);
+        Assert.Contains("debtforecast.db is damaged. Nothing was changed. Stop what uses it", (await station.Cli.RunAsync(3, "run")).Error);
     }
 
     [Fact]
