@@ -5,7 +5,7 @@ namespace DebtForecast.Learning;
 /// <summary>A quantile regression forest that has learned from the histories of many projects.</summary>
 /// <remarks>
 /// The target is <c>t = asinh(2·(y(o+h) − y(o)) / (s·√h))</c>; the forest gives its quantiles at seven horizons, the weeks between are interpolated
-/// on √h, and <c>q = y(o) + s·√h·sinh(t)/2</c>. Where "no change" holds 40 % of the mass or more around the middle, the median is the last value.
+/// on √h after <c>q = y(o) + s·√h·sinh(t)/2</c>. Where "no change" holds 40 % of the mass or more around the middle, the median is the last value.
 /// </remarks>
 /// <param name="forest">The forest.</param>
 public sealed class QuantileForestForecaster(QuantileForest forest) : IForecaster
@@ -66,8 +66,9 @@ public sealed class QuantileForestForecaster(QuantileForest forest) : IForecaste
         var row = new double[Levels.Length];
         for (var i = 0; i < row.Length; i++)
         {
-            var target = low[i] + ((high[i] - low[i]) * share);
-            row[i] = ChangeBand.InRange(history, history.Last + (history.Scale * Math.Sqrt(week) * Math.Sinh(target) / 2));
+            // Between knots the change itself is interpolated, not the squeezed one: a straight line through squeezed values bends up steeply.
+            var (nearer, farther) = (Math.Sinh(low[i]) / 2, Math.Sinh(high[i]) / 2);
+            row[i] = ChangeBand.InRange(history, history.Last + (history.Scale * Math.Sqrt(week) * (nearer + ((farther - nearer) * share))));
         }
 
         return row;

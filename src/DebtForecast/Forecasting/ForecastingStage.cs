@@ -20,6 +20,7 @@ public sealed class ForecastingStage(ForecasterBank bank, ForecastPlan shipped)
     private const int BorrowedBelowWeeks = 26;
     private const int BriefBelowWeeks = 52;
     private const int MostWindowsPerProject = 60;
+    private const int EvenedWeeks = 2;
     private readonly string[] names = [.. bank.Candidates.Select(candidate => candidate.Name)];
 
     /// <summary>Learns from a fleet: its pooled changes, and a backtest of all candidates on its own rolling origins.</summary>
@@ -109,10 +110,10 @@ public sealed class ForecastingStage(ForecasterBank bank, ForecastPlan shipped)
         var rows = member.Predict(history, plan.Changes);
         for (var week = 1; week <= rows.Length; week++)
         {
-            Finish(rows[week - 1], member.Name, week, history, plan);
+            Calibrate(rows[week - 1], member.Name, week, history, plan);
         }
 
-        return Forecast.FromKnots(history.Origin, history.Last, rows, member.Name);
+        return Forecast.FromKnots(history.Origin, history.Last, Finish(rows, history), member.Name);
     }
 
     /// <summary>How much history a series has.</summary>
@@ -155,10 +156,10 @@ public sealed class ForecastingStage(ForecasterBank bank, ForecastPlan shipped)
         {
             var name = served[HorizonBand.Of(week)];
             rows[week - 1] = byModel[name][week - 1];
-            Finish(rows[week - 1], name, week, history, plan);
+            Calibrate(rows[week - 1], name, week, history, plan);
         }
 
-        return Forecast.FromKnots(history.Origin, history.Last, rows, string.Join(", ", served.Distinct()));
+        return Forecast.FromKnots(history.Origin, history.Last, Finish(rows, history), string.Join(", ", served.Distinct()));
     }
 
     private static Forecast Borrow(WeeklyHistory history, ForecastPlan plan)
@@ -176,7 +177,7 @@ public sealed class ForecastingStage(ForecasterBank bank, ForecastPlan shipped)
         return Forecast.FromKnots(history.Origin, history.Last, rows, "borrowed");
     }
 
-    private static void Finish(double[] row, string model, int week, WeeklyHistory history, ForecastPlan plan)
+    private static void Calibrate(double[] row, string model, int week, WeeklyHistory history, ForecastPlan plan)
     {
         if (history.IsStill)
         {
@@ -188,9 +189,34 @@ public sealed class ForecastingStage(ForecasterBank bank, ForecastPlan shipped)
         var reach = plan.Changes.Find(history)?.Largest[week - 1] * history.Scale * Math.Sqrt(week);
         for (var i = 0; i < row.Length; i++)
         {
-            var capped = reach is { } most ? Math.Clamp(row[i], history.Last - most, history.Last + most) : row[i];
-            row[i] = history.Clamp(capped);
+            row[i] = reach is { } most ? Math.Clamp(row[i], history.Last - most, history.Last + most) : row[i];
         }
+    }
+
+    /// <summary>
+    /// Evens out what bands of calibration and largest known changes leave from week to week: each offset from the last value, in
+    /// units of √h, becomes the mean of those of two weeks before to two weeks after. Then the possible range counts.
+    /// </summary>
+    private static double[][] Finish(double[][] rows, WeeklyHistory history)
+    {
+        var finished = new double[rows.Length][];
+        for (var week = 1; week <= rows.Length; week++)
+        {
+            var (first, last) = (Math.Max(1, week - EvenedWeeks), Math.Min(rows.Length, week + EvenedWeeks));
+            finished[week - 1] = new double[rows[0].Length];
+            for (var i = 0; i < rows[0].Length; i++)
+            {
+                var offset = 0.0;
+                for (var near = first; near <= last; near++)
+                {
+                    offset += (rows[near - 1][i] - history.Last) / Math.Sqrt(near);
+                }
+
+                finished[week - 1][i] = history.Clamp(history.Last + (Math.Sqrt(week) * offset / (last - first + 1)));
+            }
+        }
+
+        return finished;
     }
 
     private static IReadOnlyList<HorizonTrust> TrustOf(MetricFamily family, string[] served, ForecastPlan plan) =>
