@@ -26,6 +26,13 @@ internal static class RunCommand
     public static Command Create()
     {
         var command = new Command("run", "Collects, forecasts, assesses and tells, once, now.") { Project, Since, DryRun, FailOnBreach };
+        command.Validators.Add(given =>
+        {
+            if (given.GetValue(DryRun) && given.GetResult(Since) is { Implicit: false })
+            {
+                given.AddError("--since cannot be combined with --dry-run, which counts only what is newer than the store. Leave one out.");
+            }
+        });
         command.SetAction(RunAsync);
         return command;
     }

@@ -69,23 +69,28 @@ internal sealed record Settings
             Access = reader.Read<AccessOptions>(root.GetSection("Access")),
             Files = configuration.Files,
         };
-        foreach (var mistake in settings.SonarQube is { } server ? SonarQubeOptionsCheck.Problems(server).Except(reader.Mistakes) : [])
+        foreach (var mistake in Problems(settings).Except(reader.Mistakes))
         {
             reader.Note(mistake);
-        }
-
-        foreach (var mistake in ProjectOptionsCheck.Check(settings.Projects).Concat(WebhookOptionsCheck.Problems(settings.Webhooks)))
-        {
-            reader.Note(mistake);
-        }
-
-        if (settings.Access.Listen.Scheme != Uri.UriSchemeHttp)
-        {
-            reader.Note($"Access:Listen is \"{settings.Access.Listen}\"; it must start with http://. For https put a reverse proxy before it.");
         }
 
         return reader.Mistakes.Count == 0 ? settings : throw new InvalidConfigurationException(reader.Mistakes);
     }
+
+    /// <summary>What is wrong with sections as a whole.</summary>
+    private static IEnumerable<string> Problems(Settings settings) =>
+    [
+        .. settings.SonarQube is { } server ? SonarQubeOptionsCheck.Problems(server) : [],
+        .. ProjectOptionsCheck.Check(settings.Projects),
+        .. SplitKeys(settings.Projects).Select(key => $"Projects has the key \"{key}\" with several branches; keep one of them."),
+        .. WebhookOptionsCheck.Problems(settings.Webhooks),
+        .. settings.Access.Listen.Scheme == Uri.UriSchemeHttp ? Array.Empty<string>()
+            : [$"Access:Listen is \"{settings.Access.Listen}\"; it must start with http://. For https put a reverse proxy before it."],
+    ];
+
+    // Assemblies join the SonarQube project of their key: two branches of one key would be spliced into one series.
+    private static IEnumerable<string> SplitKeys(IReadOnlyList<ProjectOptions> projects) =>
+        projects.GroupBy(project => project.Key).Where(group => group.DistinctBy(project => project.Branch).Count() > 1).Select(group => group.Key);
 
     private static void RefuseUnknownSections(LoadedConfiguration configuration, OptionsReader reader)
     {

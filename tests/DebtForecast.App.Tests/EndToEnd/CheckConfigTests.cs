@@ -94,6 +94,7 @@ public sealed class CheckConfigTests : IDisposable
     [InlineData("frobnicate")]
     [InlineData("run", "--froject", "shop")]
     [InlineData("run", "--since", "yesterday")]
+    [InlineData("run", "--since", "2026-01-31", "--dry-run")]
     [InlineData("demo", "--port", "99999")]
     [InlineData("export", "--format", "xml")]
     [InlineData("gate", "--rules", "r.yaml")]

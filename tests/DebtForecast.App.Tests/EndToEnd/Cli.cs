@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
 using DebtForecast.App.Composition;
 
 namespace DebtForecast.App.Tests.EndToEnd;
@@ -79,6 +81,15 @@ internal sealed class Cli : IDisposable
         }
 
         return new CliProcess(Process.Start(start)!, Secrets);
+    }
+
+    /// <summary>An address of this machine that nothing listens on.</summary>
+    /// <returns>The address, without a slash at its end.</returns>
+    public static string FreeAddress()
+    {
+        using var probe = new TcpListener(IPAddress.Loopback, 0);
+        probe.Start();
+        return $"http://127.0.0.1:{((IPEndPoint)probe.LocalEndpoint).Port}";
     }
 
     /// <summary>The repository's top-level configuration file.</summary>

@@ -92,6 +92,36 @@ public sealed class RunCommandTests
         Assert.Single(station.Receiver.Received);
     }
 
+    [Fact]
+    public async Task Run_ReadsSecretsFromFiles()
+    {
+        await using var station = await Station.StartAsync(Station.Project("shop"));
+        var receiver = station.Receiver;
+        station.Cli.Write("token", Station.Token + "\n");
+        station.Cli.Write("url", receiver.Url + "\n");
+        station.Cli.Write("secret", receiver.Secret + "\n");
+        station.Cli.Write("appsettings.json", $$"""
+            {
+              "Sources": { "SonarQube": { "Url": "{{station.Server.Url}}", "TokenFile": "token", "RetryAttempts": 0 } },
+              "Channels": { "Webhook": [ { "UrlFile": "url", "SecretFile": "secret", "AllowPrivateTargets": true } ] },
+              "Thresholds": { "File": "limits.yaml" }
+            }
+            """);
+        await station.Cli.RunAsync(0, "run");
+
+        Assert.True(Assert.Single(receiver.Received).IsGenuine);
+        Assert.All(station.Cli.Secrets, secret => Assert.False(station.StoreHolds(secret)));
+    }
+
+    [Fact]
+    public async Task Run_ReadsTheLayersOfTheEnvironment()
+    {
+        await using var station = await Station.StartAsync(Station.Project("shop"), Station.Project("orders"));
+        station.Cli.Variables["DEBTFORECAST_Sources__SonarQube__Projects__0"] = "orders";
+
+        Assert.Contains("Run 1: 1 projects; new: 5 analyses", (await station.Cli.RunAsync(0, "run")).Output);
+    }
+
     private static async Task<IEnumerable<string>> ProjectsAsync(Station station) =>
         (await station.ExportAsync()).Split('\n').Where(line => line.StartsWith("""{"type":"project",""", StringComparison.OrdinalIgnoreCase));
 

@@ -16,7 +16,8 @@ internal sealed partial class Station : IAsyncDisposable
           - { id: layers, kind: level, metric: layer_violations, limit: 0 }
         """;
 
-    private const string Token = "squ_9f2c1d7ab4e05836token";
+    /// <summary>The token that the server accepts.</summary>
+    public const string Token = "squ_9f2c1d7ab4e05836token";
 
     private Station(SonarQubeDouble server, WebhookReceiver receiver, Cli cli) => (Server, Receiver, Cli) = (server, receiver, cli);
 

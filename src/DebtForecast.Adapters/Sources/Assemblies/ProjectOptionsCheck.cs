@@ -15,9 +15,9 @@ public static class ProjectOptionsCheck
         {
             yield return $"{at}:Key is empty; give the project a key, that of its SonarQube project where it has one.";
         }
-        else if (before.Any(other => other.Key == project.Key))
+        else if (before.Any(other => other.Key == project.Key && other.Branch == project.Branch))
         {
-            yield return $"{at}:Key is '{project.Key}', which an earlier entry has; give each project a key of its own.";
+            yield return $"{at}:Key is '{project.Key}', which an earlier entry has with the same branch; merge the two or change one.";
         }
 
         if (project.Assemblies.Count > 0 && string.IsNullOrWhiteSpace(project.Rules))
