@@ -20,7 +20,13 @@ public sealed class OptionsReaderTests
     {
         var (options, mistakes) = Read(new()
         {
-            ["S:PageSize"] = "7", ["S:How"] = "loud", ["S:Wait"] = "00:00:05", ["S:Words:0"] = "a", ["S:Words:1"] = "b", ["S:Parts:0:Name"] = "x", ["S:Home"] = "https://a.example",
+            ["S:PageSize"] = "7",
+            ["S:How"] = "loud",
+            ["S:Wait"] = "00:00:05",
+            ["S:Words:0"] = "a",
+            ["S:Words:1"] = "b",
+            ["S:Parts:0:Name"] = "x",
+            ["S:Home"] = "https://a.example",
         });
 
         Assert.Empty(mistakes);

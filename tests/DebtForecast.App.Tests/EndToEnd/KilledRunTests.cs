@@ -107,8 +107,8 @@ public sealed class KilledRunTests(KilledRunTests.Undisturbed undisturbed) : ICl
             await using var station = await Station.StartAsync(Projects());
             await station.Cli.RunAsync(0, "run");
             Export = await station.ExportAsync();
-            Assert.Contains("\"forecast\"", Export);
-            Assert.Contains("\"message\"", Export);
+            string[] kinds = ["project", "analysis", "coverage", "forecast", "assessment", "alert", "message"];
+            Assert.All(kinds, kind => Assert.Contains($"{{\"type\":\"{kind}\"", Export, StringComparison.OrdinalIgnoreCase));
         }
 
         /// <inheritdoc/>
