@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using DebtForecast.Demo.SonarQube;
-using DebtForecast.Observations;
 
 namespace DebtForecast.Bench.Collector;
 

@@ -1,5 +1,6 @@
 using DebtForecast.App.Jobs;
 using DebtForecast.Channels.Webhook;
+using DebtForecast.Learning;
 using DebtForecast.Sources.Assemblies;
 using DebtForecast.Sources.SonarQube;
 using DebtForecast.Storage;
@@ -72,6 +73,11 @@ internal sealed record Settings
         foreach (var mistake in Problems(settings).Except(reader.Mistakes))
         {
             reader.Note(mistake);
+        }
+
+        if (ModelFile.List(Locations.Find(settings.Forecasting.Models)).Count == 0)
+        {
+            reader.Note($"Forecasting:Models is \"{settings.Forecasting.Models}\", which holds no model; name a folder that debtforecast models train has written to.");
         }
 
         return reader.Mistakes.Count == 0 ? settings : throw new InvalidConfigurationException(reader.Mistakes);

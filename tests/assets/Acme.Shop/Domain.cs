@@ -154,7 +154,7 @@ public class Outer
 
 public unsafe class InFunctionPointer
 {
-    private delegate*<Db, void> call;
+    private readonly delegate*<Db, void> call;
 }
 
 public static class FileLocalUser
