@@ -79,8 +79,11 @@ public sealed class OutboxDispatcher
         }
     }
 
+    // The receiver may ask for a longer pause, never for a shorter one: "in 1 s", nine times, would use up all attempts in 9 s.
     private static TimeSpan? Delay(ClaimedMessage claimed, Delivery.Postponed postponed) =>
-        RetrySchedule.DelayAfter(claimed.Attempts + 1, claimed.Message.Id) is { } delay ? postponed.RetryAfter ?? delay : null;
+        RetrySchedule.DelayAfter(claimed.Attempts + 1, claimed.Message.Id) is { } delay
+            ? TimeSpan.FromTicks(Math.Max(delay.Ticks, (postponed.RetryAfter ?? delay).Ticks))
+            : null;
 }
 
 /// <summary>How attempts to deliver ended.</summary>

@@ -44,6 +44,15 @@ public sealed class OutboxDispatcherTests
     }
 
     [Fact]
+    public async Task DispatchAsync_KeepsItsOwnPaceWhereTheReceiverAsksForMore()
+    {
+        outbox.Add(Some.Message());
+        channel.Answer([.. Enumerable.Repeat(new Delivery.Postponed("503", TimeSpan.Zero), 20)]);
+        Assert.Equal(new DispatchSummary(0, 1, 0), await DispatchAsync());
+        Assert.True(Assert.Single(await outbox.ReadAsync(1, Token)).NextAttemptAt >= time.GetUtcNow().AddSeconds(4));
+    }
+
+    [Fact]
     public async Task DispatchAsync_GivesUpAfterNineAttempts()
     {
         outbox.Add(Some.Message());
@@ -51,7 +60,7 @@ public sealed class OutboxDispatcherTests
         for (var attempt = 1; attempt < RetrySchedule.MostAttempts; attempt++)
         {
             Assert.Equal(new DispatchSummary(0, 1, 0), await DispatchAsync());
-            time.Advance(TimeSpan.FromSeconds(1));
+            time.Advance(TimeSpan.FromDays(2));
         }
 
         Assert.Equal(new DispatchSummary(0, 0, 1), await DispatchAsync());
