@@ -7,10 +7,11 @@ namespace DebtForecast.Alerting;
 /// </remarks>
 public sealed class OutboxDispatcher
 {
-    /// <summary>How long a sender may take for the few messages that it claims at once: more than a time-out for each.</summary>
+    /// <summary>How long a sender may take for the messages that it claims at once: longer than any channel's time-out.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromMinutes(3);
 
-    private const int ClaimedAtOnce = 5;
+    // The lease of all that is claimed runs from the claim on: the last of five slow ones would be sent by somebody else as well.
+    private const int ClaimedAtOnce = 1;
 
     private readonly IOutbox outbox;
     private readonly Dictionary<string, IAlertChannel> channels;

@@ -97,6 +97,16 @@ public sealed class OutboxDispatcherTests
     }
 
     [Fact]
+    public async Task DispatchAsync_SendsNothingTwiceWhileAnotherSenderIsSlow()
+    {
+        outbox.Add([.. Enumerable.Range(0, 6).Select(i => Some.Message($"msg_{i}") with { CreatedAt = Some.Instant(0).AddMinutes(i) })]);
+        var slow = new SlowChannel(time, TimeSpan.FromMinutes(1), meanwhile: DispatchAsync);
+        await new OutboxDispatcher(outbox, [slow], time).DispatchAsync(Token);
+        Assert.Equal(6, slow.Sent.Concat(channel.Sent.Select(message => message.Id)).Distinct().Count());
+        Assert.Equal(6, slow.Sent.Count + channel.Sent.Count);
+    }
+
+    [Fact]
     public async Task DispatchAsync_GoesOnWhereAChannelFailsByMistake()
     {
         outbox.Add(Some.Message("msg_1") with { Channel = "broken" }, Some.Message("msg_2"));
@@ -117,6 +127,25 @@ public sealed class OutboxDispatcherTests
             throw new InvalidOperationException("the power is gone");
 
         public Task<IReadOnlyList<MessageState>> ReadAsync(int most, CancellationToken cancellationToken) => inner.ReadAsync(most, cancellationToken);
+    }
+
+    private sealed class SlowChannel(FakeTimeProvider time, TimeSpan takes, Func<Task> meanwhile) : IAlertChannel
+    {
+        public string Name => "ops";
+
+        public List<string> Sent { get; } = [];
+
+        public async Task<Delivery> SendAsync(OutboxMessage message, CancellationToken cancellationToken)
+        {
+            Sent.Add(message.Id);
+            time.Advance(takes);
+            if (Sent.Count >= 4)
+            {
+                await meanwhile();
+            }
+
+            return new Delivery.Delivered("200");
+        }
     }
 
     private sealed class BrokenChannel : IAlertChannel
