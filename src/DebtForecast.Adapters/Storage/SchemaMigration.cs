@@ -41,6 +41,10 @@ internal static class SchemaMigration
         }
 
         Apply(draft);
+
+        // A log that a killed process left beside a file that was removed since would be read into the new one.
+        File.Delete(path + "-wal");
+        File.Delete(path + "-shm");
         File.Move(draft, path);
     }
 

@@ -17,7 +17,7 @@ public static class ThresholdFile
         {
             return Parse(File.ReadAllText(path), path);
         }
-        catch (IOException trouble)
+        catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
         {
             throw new InvalidThresholdFileException([$"{path} cannot be read ({trouble.Message}). Name an existing file under Thresholds:File."]);
         }
@@ -76,12 +76,28 @@ public static class ThresholdFile
             return [];
         }
 
+        if (stream.Documents.Count > 1)
+        {
+            mistakes.Add($"{name}, line {stream.Documents[1].RootNode.Start.Line}: a second document begins; write all thresholds into one list.");
+            return [];
+        }
+
         if (stream.Documents[0].RootNode is YamlMappingNode { Children: { Count: 1 } root } && root[0] is { Key: YamlScalarNode { Value: "thresholds" }, Value: var list })
         {
-            return list is YamlSequenceNode sequence ? sequence.Children : [];
+            return Items(list, name, mistakes);
         }
 
         mistakes.Add($"{name}, line 1: the file must have one key, \"thresholds\", with a list below it.");
         return [];
+    }
+
+    private static IEnumerable<YamlNode> Items(YamlNode list, string name, List<string> mistakes)
+    {
+        if (list is not YamlSequenceNode && list is not YamlScalarNode { Value: null or "" or "~" or "null" })
+        {
+            mistakes.Add($"{name}, line {list.Start.Line}: \"thresholds\" must be a list; begin each entry with a dash, as in \"- id: debt-ratio-5\".");
+        }
+
+        return list is YamlSequenceNode sequence ? sequence.Children : [];
     }
 }

@@ -7,6 +7,9 @@ namespace DebtForecast.Rules.Files;
 /// <remarks>The node model is used because it knows lines and columns and needs no reflection, which would cost start-up time.</remarks>
 internal sealed class StrictYaml(string file)
 {
+    // A rule file has lists in mappings in lists; the tree is built by recursion, which ends the process far deeper down.
+    private const int DeepestNesting = 32;
+
     private readonly List<RuleFileError> errors = [];
 
     public IReadOnlyList<RuleFileError> Errors => errors;
@@ -15,8 +18,19 @@ internal sealed class StrictYaml(string file)
     {
         try
         {
+            if (TooDeep(new Parser(new StreamReader(new MemoryStream(content)))) is { } at)
+            {
+                errors.Add(new RuleFileError(file, (int)at.Line, (int)at.Column, $"is nested more than {DeepestNesting} deep; a rule file needs no more than five."));
+                return null;
+            }
+
             var stream = new YamlStream();
             stream.Load(new StreamReader(new MemoryStream(content)));
+            if (stream.Documents.Count > 1)
+            {
+                Report(stream.Documents[1].RootNode, "begins a second document; a rule file is one. Join the two, or remove the line ---.");
+            }
+
             return stream.Documents.Count == 0 ? null : stream.Documents[0].RootNode;
         }
         catch (YamlException broken)
@@ -117,6 +131,20 @@ internal sealed class StrictYaml(string file)
         }
 
         Report(owner, $"{key} is missing: {hint}");
+        return null;
+    }
+
+    private static Mark? TooDeep(Parser events)
+    {
+        for (var depth = 0; events.MoveNext();)
+        {
+            depth += events.Current!.NestingIncrease;
+            if (depth > DeepestNesting)
+            {
+                return events.Current.Start;
+            }
+        }
+
         return null;
     }
 

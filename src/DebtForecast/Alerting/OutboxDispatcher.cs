@@ -7,10 +7,11 @@ namespace DebtForecast.Alerting;
 /// </remarks>
 public sealed class OutboxDispatcher
 {
-    /// <summary>How long a sender may take for the few messages that it claims at once: more than a time-out for each.</summary>
+    /// <summary>How long a sender may take for the messages that it claims at once: longer than any channel's time-out.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromMinutes(3);
 
-    private const int ClaimedAtOnce = 5;
+    // The lease of all that is claimed runs from the claim on: the last of five slow ones would be sent by somebody else as well.
+    private const int ClaimedAtOnce = 1;
 
     private readonly IOutbox outbox;
     private readonly Dictionary<string, IAlertChannel> channels;
@@ -79,8 +80,11 @@ public sealed class OutboxDispatcher
         }
     }
 
+    // The receiver may ask for a longer pause, never for a shorter one: "in 1 s", nine times, would use up all attempts in 9 s.
     private static TimeSpan? Delay(ClaimedMessage claimed, Delivery.Postponed postponed) =>
-        RetrySchedule.DelayAfter(claimed.Attempts + 1, claimed.Message.Id) is { } delay ? postponed.RetryAfter ?? delay : null;
+        RetrySchedule.DelayAfter(claimed.Attempts + 1, claimed.Message.Id) is { } delay
+            ? TimeSpan.FromTicks(Math.Max(delay.Ticks, (postponed.RetryAfter ?? delay).Ticks))
+            : null;
 }
 
 /// <summary>How attempts to deliver ended.</summary>

@@ -42,6 +42,19 @@ public sealed class SqliteDatabaseTests : IDisposable
     }
 
     [Fact]
+    public async Task CreateOrOpen_ReadsNoLogOfAFileThatWasRemoved()
+    {
+        var killed = files.CreateOrOpen();
+        await FillAsync(killed, projects: 20);
+        var log = File.ReadAllBytes(files.Path + "-wal"); // what kill -9 leaves behind
+        killed.Dispose();
+        File.Delete(files.Path);
+        File.WriteAllBytes(files.Path + "-wal", log);
+        var store = new SqliteObservationStore(files.CreateOrOpen());
+        Assert.Empty(await store.ReadProjectsAsync(Token));
+    }
+
+    [Fact]
     public void Open_RefusesAFolder() => AssertTrouble(StoreTrouble.Foreign, () => files.Open(options => options.Path = files.Folder));
 
     [Fact]

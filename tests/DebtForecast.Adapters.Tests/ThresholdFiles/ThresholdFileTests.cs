@@ -38,6 +38,12 @@ public sealed class ThresholdFileTests
         Assert.Empty(Parse("thresholds:\n  - { id: a, metric: ncloc, limit: 1, enabled: false }"));
 
     [Theory]
+    [InlineData("")]
+    [InlineData("thresholds:")]
+    [InlineData("thresholds: []")]
+    public void Parse_TakesAFileWithoutThresholds(string yaml) => Assert.Empty(Parse(yaml));
+
+    [Theory]
     [InlineData("thresholds:\n  - id: a\n    metric: ncloc\n    limits: 5\n    limit: 5", "line 4", "\"limits\" is not known")]
     [InlineData("thresholds:\n  - id: a\n    metric: ncloc\n    limit: much", "line 4", "must be a number")]
     [InlineData("thresholds:\n  - id: a\n    metric: ncloc", "line 2", "limit is missing in \"a\"")]
@@ -48,6 +54,9 @@ public sealed class ThresholdFileTests
     [InlineData("thresholds:\n  - { id: a, metric: ncloc, limit: 1 }\n  - { id: a, metric: ncloc, limit: 2 }", "line 3", "stands twice")]
     [InlineData("limits: []", "line 1", "\"thresholds\"")]
     [InlineData("thresholds:\n  - id: [", "line 3", "no valid YAML")]
+    [InlineData("thresholds:\n  id: a\n  metric: ncloc\n  limit: 1", "line 2", "must be a list")]
+    [InlineData("thresholds: none", "line 1", "must be a list")]
+    [InlineData("thresholds:\n  - { id: a, metric: ncloc, limit: 1 }\n---\nthresholds:\n  - { id: b, metric: ncloc, limit: 1 }", "line 4", "second document")]
     [InlineData("thresholds:\n  - just text", "line 2", "must be a mapping")]
     public void Parse_NamesFileLineAndWhatIsAllowed(string yaml, string line, string what)
     {

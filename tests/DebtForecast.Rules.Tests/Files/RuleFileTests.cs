@@ -57,6 +57,23 @@ public sealed class RuleFileTests
     }
 
     [Theory]
+    [InlineData(100)]
+    [InlineData(200_000)]
+    public void Parse_RefusesWhatIsNestedWithoutEnd(int depth)
+    {
+        var wrong = Assert.Throws<RuleFileException>(() => Assets.Rules(new string('[', depth)));
+        Assert.Contains("layers.yaml(1,", wrong.Message, StringComparison.Ordinal);
+        Assert.Contains("nested more than 32 deep", wrong.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Parse_RefusesASecondDocumentInsteadOfLeavingItOut()
+    {
+        var wrong = Assert.Throws<RuleFileException>(() => Assets.Rules(Layer + "\n---\n" + Layer.Replace("Domain", "Data", StringComparison.Ordinal)));
+        Assert.Contains("second document", wrong.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("- layer: A\n  namespace: [B]\n  because: c", "layers.yaml(2,3): 'namespace' is no key of a layer (did you mean 'namespaces'?); allowed are layer, namespaces, assemblies, mayUse, because.")]
     [InlineData("- layer: A\n  namespaces: B\n  because: c", "layers.yaml(2,15): namespaces is the text 'B'; it must be a list, as in namespaces: [One, Two].")]
     [InlineData("- layer: A\n  namespaces: [B, B]\n  because: c", "layers.yaml(2,19): namespaces lists 'B' twice; leave one out.")]

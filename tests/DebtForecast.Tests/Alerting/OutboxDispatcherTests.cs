@@ -44,6 +44,15 @@ public sealed class OutboxDispatcherTests
     }
 
     [Fact]
+    public async Task DispatchAsync_KeepsItsOwnPaceWhereTheReceiverAsksForMore()
+    {
+        outbox.Add(Some.Message());
+        channel.Answer([.. Enumerable.Repeat(new Delivery.Postponed("503", TimeSpan.Zero), 20)]);
+        Assert.Equal(new DispatchSummary(0, 1, 0), await DispatchAsync());
+        Assert.True(Assert.Single(await outbox.ReadAsync(1, Token)).NextAttemptAt >= time.GetUtcNow().AddSeconds(4));
+    }
+
+    [Fact]
     public async Task DispatchAsync_GivesUpAfterNineAttempts()
     {
         outbox.Add(Some.Message());
@@ -51,7 +60,7 @@ public sealed class OutboxDispatcherTests
         for (var attempt = 1; attempt < RetrySchedule.MostAttempts; attempt++)
         {
             Assert.Equal(new DispatchSummary(0, 1, 0), await DispatchAsync());
-            time.Advance(TimeSpan.FromSeconds(1));
+            time.Advance(TimeSpan.FromDays(2));
         }
 
         Assert.Equal(new DispatchSummary(0, 0, 1), await DispatchAsync());
@@ -88,6 +97,16 @@ public sealed class OutboxDispatcherTests
     }
 
     [Fact]
+    public async Task DispatchAsync_SendsNothingTwiceWhileAnotherSenderIsSlow()
+    {
+        outbox.Add([.. Enumerable.Range(0, 6).Select(i => Some.Message($"msg_{i}") with { CreatedAt = Some.Instant(0).AddMinutes(i) })]);
+        var slow = new SlowChannel(time, TimeSpan.FromMinutes(1), meanwhile: DispatchAsync);
+        await new OutboxDispatcher(outbox, [slow], time).DispatchAsync(Token);
+        Assert.Equal(6, slow.Sent.Concat(channel.Sent.Select(message => message.Id)).Distinct().Count());
+        Assert.Equal(6, slow.Sent.Count + channel.Sent.Count);
+    }
+
+    [Fact]
     public async Task DispatchAsync_GoesOnWhereAChannelFailsByMistake()
     {
         outbox.Add(Some.Message("msg_1") with { Channel = "broken" }, Some.Message("msg_2"));
@@ -108,6 +127,25 @@ public sealed class OutboxDispatcherTests
             throw new InvalidOperationException("the power is gone");
 
         public Task<IReadOnlyList<MessageState>> ReadAsync(int most, CancellationToken cancellationToken) => inner.ReadAsync(most, cancellationToken);
+    }
+
+    private sealed class SlowChannel(FakeTimeProvider time, TimeSpan takes, Func<Task> meanwhile) : IAlertChannel
+    {
+        public string Name => "ops";
+
+        public List<string> Sent { get; } = [];
+
+        public async Task<Delivery> SendAsync(OutboxMessage message, CancellationToken cancellationToken)
+        {
+            Sent.Add(message.Id);
+            time.Advance(takes);
+            if (Sent.Count >= 4)
+            {
+                await meanwhile();
+            }
+
+            return new Delivery.Delivered("200");
+        }
     }
 
     private sealed class BrokenChannel : IAlertChannel

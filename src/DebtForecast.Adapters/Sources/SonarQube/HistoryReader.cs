@@ -102,7 +102,7 @@ internal sealed class HistoryReader(SonarQubeClient client, int pageSize)
             table.Append(page);
             return page;
         }
-        catch (Exception fault) when (fault is JsonException or FormatException)
+        catch (Exception fault) when (fault is JsonException or FormatException or InvalidOperationException) // the last: a text that is no UTF-8
         {
             throw client.Trouble.Unreadable(call, fault);
         }

@@ -9,6 +9,9 @@ namespace DebtForecast.Sources.SonarQube;
 /// <summary>Sets up the HTTP client of a SonarQube source: repetition, time limits, proxy, trust, and silence.</summary>
 public static class SonarQubeHttp
 {
+    // Who asks for a longer pause is asked again by the next run; the time limit of the whole request leaves room for one such pause.
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(5);
+
     /// <summary>The name under which the client of a source is registered.</summary>
     /// <param name="options">The source's options.</param>
     /// <returns>The name for <see cref="IHttpClientFactory.CreateClient(string)"/>.</returns>
@@ -76,8 +79,12 @@ public static class SonarQubeHttp
         resilience.RateLimiter.DefaultRateLimiterOptions.PermitLimit = options.MaxParallelRequests;
         resilience.RateLimiter.DefaultRateLimiterOptions.QueueLimit = int.MaxValue;
         resilience.AttemptTimeout.Timeout = attempt;
-        resilience.TotalRequestTimeout.Timeout = (attempt * (options.RetryAttempts + 1)) + TimeSpan.FromMinutes(5);
+        resilience.TotalRequestTimeout.Timeout = (attempt * (options.RetryAttempts + 1)) + LongestPause;
         resilience.CircuitBreaker.SamplingDuration = attempt * 2;
+
+        // It is there for a server that is gone: a few projects that always fail must not cost the others their turn.
+        resilience.CircuitBreaker.FailureRatio = 0.9;
+        resilience.CircuitBreaker.MinimumThroughput = 20;
         resilience.CircuitBreaker.BreakDuration = TimeSpan.FromSeconds(Math.Min(30, options.TimeoutSeconds));
         resilience.Retry.MaxRetryAttempts = Math.Max(1, options.RetryAttempts);
         resilience.Retry.Delay = TimeSpan.FromMilliseconds(options.RetryDelayMilliseconds);
@@ -85,8 +92,16 @@ public static class SonarQubeHttp
         resilience.Retry.UseJitter = true;
         var isPassing = resilience.Retry.ShouldHandle;
         resilience.Retry.ShouldHandle = async outcome =>
-            options.RetryAttempts > 0 && outcome.Outcome.Exception is not AnswerTooLargeException && await isPassing(outcome).ConfigureAwait(false);
+            options.RetryAttempts > 0 && outcome.Outcome.Exception is not AnswerTooLargeException && !AsksForALongPause(outcome.Outcome.Result)
+            && await isPassing(outcome).ConfigureAwait(false);
     }
+
+    private static bool AsksForALongPause(HttpResponseMessage? answer) => answer?.Headers.RetryAfter switch
+    {
+        { Delta: { } pause } => pause > LongestPause,
+        { Date: { } end } => end - TimeProvider.System.GetUtcNow() > LongestPause,
+        _ => false,
+    };
 
     /// <summary>Reads the whole answer where time limit and repetition still apply, and stops at a size that no honest answer has.</summary>
     private sealed class WholeAnswerHandler(long maxBytes) : DelegatingHandler

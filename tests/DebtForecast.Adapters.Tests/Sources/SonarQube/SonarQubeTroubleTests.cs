@@ -24,6 +24,57 @@ public sealed class SonarQubeTroubleTests
     }
 
     [Fact]
+    public async Task Read_OfProjectsThatFailLeavesTheOthersTheirTurn()
+    {
+        var projects = Enumerable.Range(0, 120).Select(i => SonarQubeScene.Daily($"p{i}", 1, _ => [("ncloc", 1)])).ToArray();
+        await using var scene = await SonarQubeScene.OpenAsync(new SonarQubeDoubleOptions { Projects = projects }, options => options.RetryAttempts = 0);
+        var listed = await scene.Source.ReadProjectsAsync(SonarQubeScene.Cancel);
+        scene.Server.Faults.Plan(History, new Fault.Status(500), times: 40);
+        foreach (var project in listed.Take(40))
+        {
+            await Assert.ThrowsAsync<SourceUnavailableException>(() => scene.Source.ReadAsync(project, null, SonarQubeScene.Cancel).ToListAsync(SonarQubeScene.Cancel).AsTask());
+        }
+
+        Assert.Single(await scene.Source.ReadAsync(listed[40], null, SonarQubeScene.Cancel).ToListAsync(SonarQubeScene.Cancel));
+    }
+
+    [Fact]
+    public async Task Read_OfAServerThatIsGoneEndsSoon()
+    {
+        await using var scene = await SonarQubeScene.OpenAsync(Served(), options => options.RetryAttempts = 0);
+        var listed = await scene.Source.ReadProjectsAsync(SonarQubeScene.Cancel);
+        await scene.Server.DisposeAsync();
+        var messages = new List<string>();
+        for (var i = 0; i < 200; i++)
+        {
+            var fault = await Assert.ThrowsAsync<SourceUnavailableException>(
+                () => scene.Source.ReadAsync(listed[0], null, SonarQubeScene.Cancel).ToListAsync(SonarQubeScene.Cancel).AsTask());
+            messages.Add(fault.Message);
+        }
+
+        Assert.Contains("left alone for a while", messages[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Read_DoesNotSitOutAPauseOfADay()
+    {
+        await using var scene = await OpenAsync();
+        scene.Server.Faults.Plan(History, new Fault.Status(429, RetryAfterSeconds: 86_400), times: 9);
+        var fault = await scene.RefusesAsync("p");
+        Assert.True(fault.IsTransient);
+        Assert.Contains("fewer requests (429)", fault.Message, StringComparison.Ordinal);
+        Assert.Equal(1, scene.Server.Requests.Count(request => request.Path == History));
+    }
+
+    [Fact]
+    public async Task Read_OfATextThatIsNoTextSaysSo()
+    {
+        await using var scene = await OpenAsync();
+        scene.Server.Faults.Plan(History, new Fault.Body("{\"paging\":{\"total\":1},\"measures\":[{\"metric\":\"\\uD800\",\"history\":[]}]}"), times: 9);
+        Assert.Contains("cannot be read", (await scene.RefusesAsync("p")).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Read_OfAHostThatDoesNotExistSaysSo()
     {
         await using var scene = await SonarQubeScene.OpenAsync(Served(), options => (options.Url, options.RetryAttempts) = ("http://sonar.invalid", 0));
