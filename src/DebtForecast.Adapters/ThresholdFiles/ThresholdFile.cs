@@ -7,6 +7,8 @@ namespace DebtForecast.ThresholdFiles;
 /// <summary>Reads <c>rules/thresholds.yaml</c>. Strict: an unknown key, a wrong type or a doubled id is a mistake with its line.</summary>
 public static class ThresholdFile
 {
+    private const int DeepestNesting = 32;
+
     /// <summary>Reads the thresholds of a file.</summary>
     /// <param name="path">The file.</param>
     /// <returns>The enabled thresholds, in the file's order.</returns>
@@ -63,6 +65,12 @@ public static class ThresholdFile
         var stream = new YamlStream();
         try
         {
+            if (LineOfTooDeep(yaml) is { } line)
+            {
+                mistakes.Add($"{name}, line {line}: is nested more than {DeepestNesting} deep; a threshold file needs no more than four.");
+                return [];
+            }
+
             stream.Load(new StringReader(yaml));
         }
         catch (YamlException trouble)
@@ -89,6 +97,22 @@ public static class ThresholdFile
 
         mistakes.Add($"{name}, line 1: the file must have one key, \"thresholds\", with a list below it.");
         return [];
+    }
+
+    /// <summary>Looks before loading: a document without a bottom would end the process, not raise an exception.</summary>
+    private static long? LineOfTooDeep(string yaml)
+    {
+        var events = new Parser(new StringReader(yaml));
+        for (var depth = 0; events.MoveNext();)
+        {
+            depth += events.Current!.NestingIncrease;
+            if (depth > DeepestNesting)
+            {
+                return events.Current.Start.Line;
+            }
+        }
+
+        return null;
     }
 
     private static IEnumerable<YamlNode> Items(YamlNode list, string name, List<string> mistakes)

@@ -34,6 +34,7 @@ internal static class RunsRegistration
         Notifier = provider.GetRequiredService<Notifier>(),
         Dispatcher = provider.GetRequiredService<OutboxDispatcher>(),
         Clock = provider.GetRequiredService<TimeProvider>(),
+        Labels = settings.Projects.ToDictionary(project => project.Key, project => new ProjectLabels(project.Team, [.. project.Tags]), StringComparer.Ordinal),
         ParallelProjects = settings.SonarQube?.MaxParallelRequests ?? 2,
     };
 }

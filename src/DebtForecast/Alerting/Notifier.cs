@@ -17,7 +17,9 @@ public sealed record Notifier(AlertPolicy Policy, IReadOnlyList<string> Channels
     /// <returns>What to store together.</returns>
     public AssessmentOutcome Conclude(IReadOnlyList<FoundAssessment> found, IReadOnlyList<Alert> firing, DateTimeOffset now)
     {
-        var byCause = firing.ToDictionary(alert => (alert.ThresholdId, alert.Key));
+        // Two runs at once across midnight can have raised the same cause twice: the older alert speaks for both.
+        var byCause = firing.OrderBy(alert => alert.RaisedAt).DistinctBy(alert => (alert.ThresholdId, alert.Key))
+            .ToDictionary(alert => (alert.ThresholdId, alert.Key));
         var news = found
             .Select(item => NewsOf(item, byCause.GetValueOrDefault((item.Assessment.ThresholdId, item.Assessment.Key)), now))
             .OfType<AlertNews>()

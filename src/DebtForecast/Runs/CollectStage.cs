@@ -4,7 +4,7 @@ using DebtForecast.Observations;
 namespace DebtForecast.Runs;
 
 /// <summary>Reads what is new from every source into the store. One project's trouble is noted and the others go on.</summary>
-internal sealed class CollectStage(IReadOnlyList<IObservationSource> sources, IObservationStore store, int parallelProjects, RunLog log)
+internal sealed class CollectStage(RunParts parts, RunLog log)
 {
     private readonly ConcurrentBag<Appended> added = [];
 
@@ -14,24 +14,24 @@ internal sealed class CollectStage(IReadOnlyList<IObservationSource> sources, IO
     public async Task<IReadOnlyList<SourceProject>> DiscoverAsync(RunRequest request, CancellationToken cancellationToken)
     {
         var listed = new List<(IObservationSource Source, Project Project)>();
-        for (var i = 0; i < sources.Count; i++)
+        for (var i = 0; i < parts.Sources.Count; i++)
         {
-            var source = sources[i];
+            var source = parts.Sources[i];
             var problem = await log.AttemptAsync(async () =>
             {
                 var projects = await source.ReadProjectsAsync(cancellationToken);
                 listed.AddRange(projects.Where(project => request.Wants(project.Key.Key)).Select(project => (source, project)));
             });
-            log.Report(new RunStep(RunStage.Discover, i + 1, sources.Count, source.Name, problem));
+            log.Report(new RunStep(RunStage.Discover, i + 1, parts.Sources.Count, source.Name, problem));
         }
 
-        return SourceProject.Unite(listed, await store.ReadProjectsAsync(cancellationToken));
+        return SourceProject.Unite(listed, await parts.Observations.ReadProjectsAsync(cancellationToken), parts.Labels);
     }
 
     public async Task CollectAsync(IReadOnlyList<SourceProject> projects, RunRequest request, CancellationToken cancellationToken)
     {
         var done = 0;
-        var limits = new ParallelOptions { MaxDegreeOfParallelism = parallelProjects, CancellationToken = cancellationToken };
+        var limits = new ParallelOptions { MaxDegreeOfParallelism = parts.ParallelProjects, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(projects, limits, async (project, token) =>
         {
             var problem = await log.AttemptAsync(() => ReadAsync(project, request, token));
@@ -41,16 +41,16 @@ internal sealed class CollectStage(IReadOnlyList<IObservationSource> sources, IO
 
     private async Task ReadAsync(SourceProject project, RunRequest request, CancellationToken cancellationToken)
     {
-        var watermark = await store.FindWatermarkAsync(project.Kept.Key, project.Source.Name, cancellationToken);
+        var watermark = await parts.Observations.FindWatermarkAsync(project.Kept.Key, project.Source.Name, cancellationToken);
         if (request.Since is { } since && watermark is not null)
         {
             var from = new DateTimeOffset(since, TimeOnly.MinValue, TimeSpan.Zero);
-            watermark = from < watermark.Instant ? new Watermark(from, null) : watermark;
+            watermark = from < watermark.Instant ? watermark with { Instant = from } : watermark;
         }
 
         await foreach (var batch in project.Source.ReadAsync(project.AtSource, watermark, cancellationToken))
         {
-            added.Add(await store.AppendAsync(project.Kept, project.Source.Name, batch, cancellationToken));
+            added.Add(await parts.Observations.AppendAsync(project.Kept, project.Source.Name, batch, cancellationToken));
         }
     }
 }

@@ -23,9 +23,9 @@ internal sealed class ForecastStage(RunParts parts, RunLog log)
         return await PredictAsync(due, predict, cancellationToken);
     }
 
-    private async Task<List<SeriesHistory>> DueAsync(IReadOnlyList<Project> projects, CancellationToken cancellationToken)
+    private async Task<List<SeriesKey>> DueAsync(IReadOnlyList<Project> projects, CancellationToken cancellationToken)
     {
-        var due = new List<SeriesHistory>();
+        var due = new List<SeriesKey>(); // keys only: the first night of a large fleet has more histories than memory
         foreach (var project in projects)
         {
             foreach (var series in await SeriesAsync(project.Key, cancellationToken))
@@ -33,7 +33,7 @@ internal sealed class ForecastStage(RunParts parts, RunLog log)
                 var newest = await parts.Forecasts.FindAsync(series.Key, cancellationToken);
                 if (newest?.Forecast is not { } forecast || forecast.Origin != series.Series.LastMeasuredDay)
                 {
-                    due.Add(series);
+                    due.Add(series.Key);
                 }
             }
         }
@@ -72,17 +72,17 @@ internal sealed class ForecastStage(RunParts parts, RunLog log)
 
     private static bool IsLongEnough(DailySeries series) => ForecastingStage.LengthOf(series) != HistoryLength.TooShort;
 
-    private async Task<int> PredictAsync(List<SeriesHistory> due, Predictor predict, CancellationToken cancellationToken)
+    private async Task<int> PredictAsync(List<SeriesKey> due, Predictor predict, CancellationToken cancellationToken)
     {
         var (written, done) = (0, 0);
-        await Parallel.ForEachAsync(due, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken }, async (series, token) =>
+        await Parallel.ForEachAsync(due, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken }, async (key, token) =>
         {
-            if (await parts.Forecasts.SaveAsync(predict(series.Key, series.Series), token))
+            if (await parts.Observations.FindSeriesAsync(key, token) is { } series && await parts.Forecasts.SaveAsync(predict(key, series), token))
             {
                 Interlocked.Increment(ref written);
             }
 
-            log.Report(new RunStep(RunStage.Forecast, Interlocked.Increment(ref done), due.Count, series.Key.ToString()));
+            log.Report(new RunStep(RunStage.Forecast, Interlocked.Increment(ref done), due.Count, key.ToString()));
         });
         return written;
     }

@@ -41,6 +41,10 @@ public sealed record RunParts
     /// <summary>Gets the clock.</summary>
     public required TimeProvider Clock { get; init; }
 
+    /// <summary>Gets team and tags by project key, as the configuration has them.</summary>
+    /// <value>The default value is empty.</value>
+    public IReadOnlyDictionary<string, ProjectLabels> Labels { get; init; } = new Dictionary<string, ProjectLabels>();
+
     /// <summary>Gets how many projects are read at the same time.</summary>
     /// <value>1 or more. The default value is 2.</value>
     public int ParallelProjects { get; init; } = 2;

@@ -22,8 +22,24 @@ public sealed class RunPipeline(RunParts parts)
         var startedAt = parts.Clock.GetUtcNow();
         var log = new RunLog(watcher);
         var id = await parts.Ledger.BeginAsync(startedAt, request.Trigger, cancellationToken);
+        var collect = new CollectStage(parts, log);
+        try
+        {
+            return await DriveAsync(new RunStart(id, startedAt, request), collect, log, cancellationToken);
+        }
+        catch (Exception trouble) when (trouble is not StoreUnavailableException)
+        {
+            // Stopped, or a fault: the ledger says so. A run that was killed stays "running" there.
+            var reason = trouble is OperationCanceledException ? "Stopped before the end." : $"{trouble.GetType().Name}: {trouble.Message}";
+            await parts.Ledger.EndAsync(
+                new RunRecord(id, request.Trigger, startedAt, parts.Clock.GetUtcNow(), RunState.Failed, collect.Added, 0, 0, [.. log.Problems, reason]), CancellationToken.None);
+            throw;
+        }
+    }
 
-        var collect = new CollectStage(parts.Sources, parts.Observations, parts.ParallelProjects, log);
+    private async Task<DebtRun> DriveAsync(RunStart start, CollectStage collect, RunLog log, CancellationToken cancellationToken)
+    {
+        var (id, startedAt, request) = start;
         var listed = await collect.DiscoverAsync(request, cancellationToken);
         await collect.CollectAsync(listed, request, cancellationToken);
 
@@ -72,4 +88,7 @@ public sealed class RunPipeline(RunParts parts)
 
     private static RunState StateOf(RunLog log, IReadOnlyList<SourceProject> listed) =>
         log.Problems.Count == 0 ? RunState.Completed : listed.Count == 0 ? RunState.Failed : RunState.Partial;
+
+    /// <summary>What a run begins with.</summary>
+    private sealed record RunStart(long Id, DateTimeOffset StartedAt, RunRequest Request);
 }

@@ -15,7 +15,7 @@ public sealed class RunRehearsal(RunParts parts)
     {
         var lines = new List<RehearsedProject>();
         var log = new RunLog(null);
-        var collect = new CollectStage(parts.Sources, parts.Observations, parts.ParallelProjects, log);
+        var collect = new CollectStage(parts, log);
         foreach (var project in await collect.DiscoverAsync(request, cancellationToken))
         {
             lines.Add(await RehearseAsync(project, log, cancellationToken));

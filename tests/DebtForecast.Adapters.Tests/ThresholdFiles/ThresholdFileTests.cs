@@ -68,6 +68,14 @@ public sealed class ThresholdFileTests
     }
 
     [Fact]
+    public void Parse_RefusesADocumentWithoutABottom()
+    {
+        var refusal = Assert.Throws<InvalidThresholdFileException>(() => Parse("thresholds: " + new string('[', 200_000)));
+
+        Assert.Contains("nested more than 32 deep", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Parse_ListsEveryMistakeAtOnce()
     {
         var refusal = Assert.Throws<InvalidThresholdFileException>(() => Parse("thresholds:\n  - id: a\n    limit: x\n    kind: y"));

@@ -43,6 +43,15 @@ public sealed class NotifierTests
     }
 
     [Fact]
+    public void Conclude_LetsTheOlderOfTwoAlertsSpeakForOneCause()
+    {
+        var older = Assert.Single(Notifier.Conclude([Found(Verdict.Likely)], [], Now).Alerts);
+        var newer = older with { Id = "al_twin", RaisedAt = Now.AddDays(1) };
+
+        Assert.Equal(older.Id, Assert.Single(Notifier.Conclude([Found(Verdict.Holds)], [newer, older], Now.AddDays(2)).Alerts).Id);
+    }
+
+    [Fact]
     public void Conclude_WritesTheWorstFirstWithOddsDaysAndLink()
     {
         var odds = new BreachOdds(0.1, 0.4, 0.72, 0.72, new DateOnly(2026, 8, 1), new DateOnly(2026, 6, 1), null);

@@ -28,6 +28,33 @@ public sealed class RunTroubleTests
     }
 
     [Fact]
+    public async Task Run_SaysInTheLedgerThatItWasStopped()
+    {
+        var story = new Timeline(limit: 480);
+        using var stop = new CancellationTokenSource();
+        await stop.CancelAsync();
+        story.Remember(weeks: 1, _ => 300);
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => new RunPipeline(story.Parts).RunAsync(new RunRequest("test"), null, stop.Token));
+        var line = Assert.Single(await story.Ledger.ReadAsync(9, CancellationToken.None));
+        Assert.Equal(RunState.Failed, line.State);
+        Assert.Equal(["Stopped before the end."], line.Problems);
+    }
+
+    [Fact]
+    public async Task Run_GivesTeamAndTagsToAProjectWhicheverSourceListsIt()
+    {
+        var story = new Timeline(limit: 480);
+        story.Parts = story.Parts with { Labels = new Dictionary<string, ProjectLabels> { [Some.Project().Key.Key] = new("blue", ["web"]) } };
+        story.Remember(weeks: 1, _ => 300);
+        var run = await story.RunAsync(1);
+
+        var project = Assert.Single(run.Projects);
+        Assert.Equal("blue", project.Team);
+        Assert.Contains("web", project.Tags);
+    }
+
+    [Fact]
     public async Task Run_ReadsAProjectInFullOnceItsTroubleIsOver()
     {
         var story = new Timeline(limit: 480);

@@ -8,7 +8,7 @@ public sealed class ProjectOptionsCheckTests
     public void Check_FindsNothingInASoundSection() => Assert.Empty(ProjectOptionsCheck.Check(
         [
             new ProjectOptions { Key = "acme", Assemblies = { "bin" }, Rules = "layers.yaml" },
-            new ProjectOptions { Key = "acme.next", Branch = "next" },
+            new ProjectOptions { Key = "acme", Branch = "next" },
             new ProjectOptions { Key = "other" },
         ]));
 
@@ -18,7 +18,7 @@ public sealed class ProjectOptionsCheckTests
             "Projects:0:Key is empty; give the project a key, that of its SonarQube project where it has one.",
             "Projects:1:Rules is empty though Projects:1:Assemblies is set; name a rule file, or remove the assemblies.",
             "Projects:1:Assemblies has an empty entry; each is a file, a folder, a pattern or a .zip.",
-            "Projects:2:Key is 'acme', which an earlier entry has; give each project a key of its own.",
+            "Projects:2:Key is 'acme', which an earlier entry has with the same branch; merge the two or change one.",
         ],
         ProjectOptionsCheck.Check(
         [
