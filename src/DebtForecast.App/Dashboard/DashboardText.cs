@@ -22,7 +22,7 @@ internal static class DashboardText
     public const string NotFoundText = "No project, series or page has this address.";
     public const string NotFoundHint = "The project may have been renamed, or its branch: look for it in the portfolio.";
     public const string StoreAwayTitle = "The store cannot be read";
-    public const string StoreAwayHint = "Put that right and reload this page; “debtforecast doctor” checks the store.";
+    public const string StoreAwayHint = "Put that right and reload this page; “debtforecast check-config” says which file is the store.";
 
     public const string EmptyTitle = "No project yet";
     public const string EmptyText = "Name a SonarQube server or assemblies in appsettings.json, then collect once:";
