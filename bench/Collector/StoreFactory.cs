@@ -14,7 +14,7 @@ internal static class StoreFactory
         _ => throw new ArgumentException($"--store is '{kind}'; it must be sqlite or memory.", nameof(kind)),
     };
 
-    /// <summary>Looks at every value and keeps the newest instant of each project: what a source costs without any storage.</summary>
+    /// <summary>Looks at every value and keeps the newest instant of each project: what a source costs without any storage. Nothing else is kept, so nothing else is found.</summary>
     private sealed class CountingStore : IObservationStore
     {
         private readonly Dictionary<ProjectKey, Watermark> newest = [];
@@ -48,12 +48,12 @@ internal static class StoreFactory
             }
         }
 
-        public Task<IReadOnlyList<Project>> ReadProjectsAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+        public Task<IReadOnlyList<Project>> ReadProjectsAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<Project>>([]);
 
-        public Task<IReadOnlyList<string>> ReadMetricKeysAsync(ProjectKey project, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public Task<IReadOnlyList<string>> ReadMetricKeysAsync(ProjectKey project, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<string>>([]);
 
-        public Task<DailySeries?> FindSeriesAsync(SeriesKey key, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public Task<DailySeries?> FindSeriesAsync(SeriesKey key, CancellationToken cancellationToken) => Task.FromResult<DailySeries?>(null);
 
-        public Task<IReadOnlyList<DatedFinding>> ReadFindingsAsync(ProjectKey project, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public Task<IReadOnlyList<DatedFinding>> ReadFindingsAsync(ProjectKey project, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<DatedFinding>>([]);
     }
 }

@@ -15,23 +15,16 @@ public sealed class AssemblySource : IObservationSource
 {
     private readonly IReadOnlyList<ProjectOptions> projects;
     private readonly TimeProvider clock;
-    private readonly Func<ProjectOptions, ProjectKey> keyOf;
     private readonly string folder;
 
     /// <summary>Makes the source.</summary>
     /// <param name="projects">The configured projects; those without assemblies are passed over.</param>
     /// <param name="clock">The clock.</param>
-    /// <param name="keyOf">
-    /// Gives the key that a project's series are kept under, so that a project that SonarQube knows too is one project; null for
-    /// <see cref="LocalKey"/>.
-    /// </param>
     /// <param name="folder">What relative paths start from; null for the current directory.</param>
-    public AssemblySource(
-        IEnumerable<ProjectOptions> projects, TimeProvider clock, Func<ProjectOptions, ProjectKey>? keyOf = null, string? folder = null)
+    public AssemblySource(IEnumerable<ProjectOptions> projects, TimeProvider clock, string? folder = null)
     {
         this.projects = [.. projects.Where(project => project.Assemblies.Count > 0)];
         this.clock = clock;
-        this.keyOf = keyOf ?? LocalKey;
         this.folder = folder ?? Directory.GetCurrentDirectory();
     }
 
@@ -47,13 +40,13 @@ public sealed class AssemblySource : IObservationSource
     /// <inheritdoc/>
     public Task<IReadOnlyList<Project>> ReadProjectsAsync(CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<Project>>(
-            [.. projects.Select(project => new Project(keyOf(project), project.Name ?? project.Key, project.Team, [.. project.Tags]))]);
+            [.. projects.Select(project => new Project(LocalKey(project), project.Name ?? project.Key, project.Team, [.. project.Tags]))]);
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<ObservationBatch> ReadAsync(
         Project project, Watermark? watermark, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var options = projects.FirstOrDefault(candidate => keyOf(candidate) == project.Key)
+        var options = projects.FirstOrDefault(candidate => LocalKey(candidate) == project.Key)
             ?? throw new ArgumentException($"{project.Key} is no project of this source.", nameof(project));
 
         // Reading files and walking metadata is work for a core, not waiting.

@@ -35,11 +35,12 @@ public sealed class AssemblySourceTests : IDisposable
     }
 
     [Fact]
-    public async Task ReadProjectsAsync_UsesTheKeyThatItIsTold()
+    public async Task ReadProjectsAsync_KeepsTheBranchThatItIsTold()
     {
-        var source = new AssemblySource([Options()], clock, options => new ProjectKey("server-1", options.Key, "develop"));
-        var project = Assert.Single(await source.ReadProjectsAsync(TestContext.Current.CancellationToken));
-        Assert.Equal(new ProjectKey("server-1", "acme", "develop"), project.Key);
+        var options = Options();
+        options.Branch = "develop";
+        var project = Assert.Single(await new AssemblySource([options], clock).ReadProjectsAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(new ProjectKey("local", "acme", "develop"), project.Key);
     }
 
     [Fact]
