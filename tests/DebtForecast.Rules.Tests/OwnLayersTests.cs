@@ -35,7 +35,7 @@ public sealed class OwnLayersTests : IDisposable
     {
         var result = Run([(from, to)]);
         Assert.Equal(GateVerdict.Violated, result.Verdict);
-        Assert.Equal(Find(from).RuleFor(Find(to)), Assert.Single(result.Findings).Rule);
+        Assert.Equal(Find(from).RuleFor(Find(to)), Assert.Single(result.Findings).Finding.Rule);
     }
 
     [Fact]
@@ -45,7 +45,7 @@ public sealed class OwnLayersTests : IDisposable
         var forbidden = inHouse.SelectMany(from => inHouse.Where(from.MustNotUse).Select(to => (from.Name, to.Name))).ToArray();
         var result = Run(forbidden);
         Assert.Equal(forbidden.Length, result.Findings.Count);
-        Assert.Equal(forbidden.Length, result.Findings.Select(finding => finding.Rule).Distinct().Count());
+        Assert.Equal(forbidden.Length, result.Findings.Select(finding => finding.Finding.Rule).Distinct().Count());
     }
 
     [Fact]

@@ -33,7 +33,8 @@ public static class GateRunner
     {
         var problems = run.Problems.Select(message => new GateProblem(GateVerdict.NoVerdict, message)).ToList();
         var scope = new GateScope(run.Assemblies.Count, run.Types, rules.Layers.Count);
+        var findings = run.Findings.Select(finding => new GateFinding(finding)).ToList();
         return new GateResult(
-            Gate.Decide(run.Findings, problems), run.Findings, problems, scope, run.PackageCycles, run.TypesOutsideLayers, run.Disagreements);
+            Gate.Decide(findings, problems), findings, problems, scope, run.PackageCycles, run.TypesOutsideLayers, run.Disagreements);
     }
 }

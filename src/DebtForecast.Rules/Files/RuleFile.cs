@@ -27,10 +27,46 @@ public sealed record RuleFile
     /// <summary>Gets the rules that keep names outside the layers out of some of them.</summary>
     public required IReadOnlyList<ForbidRule> Forbids { get; init; }
 
-    /// <summary>Gets the ids of all rules: one for each forbidden edge between layers, then the <c>forbid</c> rules.</summary>
+    /// <summary>Gets the rules about types, in file order.</summary>
+    public IReadOnlyList<TypeRule> Rules { get; init; } = [];
+
+    /// <summary>Gets the rules about slices, in file order.</summary>
+    public IReadOnlyList<SliceRule> Slices { get; init; } = [];
+
+    /// <summary>Gets the rules about project files, in file order.</summary>
+    public IReadOnlyList<ProjectRule> Projects { get; init; } = [];
+
+    /// <summary>Gets who judges where a rule does not say.</summary>
+    public RuleEngineName Engine { get; init; } = RuleEngineName.NetArchTest;
+
+    /// <summary>
+    /// Gets namespaces of other people's code that rules may name though nothing in the assemblies refers to them (<c>outside</c>);
+    /// any other name that nothing has is taken for a misspelling.
+    /// </summary>
+    public IReadOnlyList<string> Outside { get; init; } = [];
+
+    /// <summary>Gets how strict each lint is, by its key; a lint that is not listed is an error.</summary>
+    public IReadOnlyDictionary<string, LintLevel> Lints { get; init; } = new Dictionary<string, LintLevel>();
+
+    /// <summary>Gets the violations that the file itself accepts, in file order.</summary>
+    public IReadOnlyList<KnownViolation> Known { get; init; } = [];
+
+    /// <summary>Gets the former ids of rules (<c>was</c>): former id to present one.</summary>
+    public IReadOnlyDictionary<string, string> FormerIds { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Gets every file that was read, the named one first: packs by <c>extends</c> follow.</summary>
+    public IReadOnlyList<string> Files { get; init; } = [];
+
+    /// <summary>
+    /// Gets the ids of all rules: one for each forbidden edge between layers, then the <c>forbid</c> rules, then those of the lists
+    /// <c>rules</c>, <c>slices</c> and <c>projects</c>.
+    /// </summary>
     public IEnumerable<string> RuleIds => Layers
         .SelectMany(from => Layers.Where(to => from.MustNotUse(to)).Select(from.RuleFor))
-        .Concat(Forbids.Select(rule => rule.Id));
+        .Concat(Forbids.Select(rule => rule.Id))
+        .Concat(Rules.Select(rule => rule.Id))
+        .Concat(Slices.Select(rule => rule.Id))
+        .Concat(Projects.Select(rule => rule.Id));
 
     /// <summary>Reads and checks a rule file.</summary>
     /// <param name="path">The file.</param>
@@ -59,4 +95,17 @@ public sealed record RuleFile
         var hash = Convert.ToHexStringLower(SHA256.HashData(content));
         return new RuleFileReader(path).Read(content, hash);
     }
+}
+
+/// <summary>How much a lint means it.</summary>
+public enum LintLevel
+{
+    /// <summary>It is not looked for.</summary>
+    Off,
+
+    /// <summary>It is told.</summary>
+    Warning,
+
+    /// <summary>It is told and the gate does not pass.</summary>
+    Error,
 }

@@ -30,6 +30,9 @@ public sealed class CodeType
     /// <summary>Gets a value indicating whether a compiler or generator wrote it.</summary>
     public bool IsGenerated { get; internal set; }
 
+    /// <summary>Gets what its definition says; null where no scanned assembly defines it.</summary>
+    public TypeDeclaration? Declaration { get; internal set; }
+
     /// <inheritdoc/>
     public override string ToString() => $"{Name} ({Assembly})";
 }

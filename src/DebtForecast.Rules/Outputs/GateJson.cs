@@ -24,7 +24,7 @@ public static class GateJson
             json.WriteString("verdict", Word(result.Verdict));
             json.WriteNumber("exitCode", (int)result.Verdict);
             WriteCounts(json, result);
-            WriteFindings(json, result.Findings);
+            WriteFindings(json, [.. result.Findings.Select(judged => judged.Finding)]);
             WriteProblems(json, result.Problems);
             WriteCycles(json, result.PackageCycles);
             WriteTexts(json, "typesOutsideLayers", result.TypesOutsideLayers);

@@ -17,7 +17,7 @@ public static class GateText
     /// <param name="request">What was asked: source files are shown relative to its folder.</param>
     public static void Write(TextWriter output, GateResult result, GateRequest request)
     {
-        WriteFindings(output, result.Findings, request.Folder);
+        WriteFindings(output, [.. result.Findings.Select(judged => judged.Finding)], request.Folder);
         WriteSome(output, "Problem", [.. result.Problems.Select(problem => problem.Message)]);
         WriteSome(output, "NetArchTest and the graph differ", result.Disagreements);
         if (result.Scope != GateScope.Nothing)

@@ -1,5 +1,3 @@
-using DebtForecast.Observations;
-
 namespace DebtForecast.Gating;
 
 /// <summary>Decides whether a build may pass.</summary>
@@ -13,14 +11,14 @@ public static class Gate
     /// <see cref="GateVerdict.NoVerdict"/>: broken rules make every count doubtful, and a violation stays one whatever
     /// else could not be read.
     /// </returns>
-    public static GateVerdict Decide(IReadOnlyCollection<Finding> findings, IReadOnlyCollection<GateProblem> problems)
+    public static GateVerdict Decide(IReadOnlyCollection<GateFinding> findings, IReadOnlyCollection<GateProblem> problems)
     {
         if (problems.Any(problem => problem.Kind == GateVerdict.Misconfigured))
         {
             return GateVerdict.Misconfigured;
         }
 
-        if (findings.Count > 0)
+        if (findings.Any(finding => finding.Fails))
         {
             return GateVerdict.Violated;
         }

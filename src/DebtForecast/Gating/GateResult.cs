@@ -4,7 +4,7 @@ namespace DebtForecast.Gating;
 
 /// <summary>May this build pass, and why not?</summary>
 /// <param name="Verdict">The answer; its number is the exit code.</param>
-/// <param name="Findings">The violations, one for each identity, sorted by rule, assembly, from, to.</param>
+/// <param name="Findings">The violations, accepted ones included, one for each identity, sorted by rule, assembly, from, to.</param>
 /// <param name="Problems">Why there is no answer, or what is wrong with the rules: one entry for each thing.</param>
 /// <param name="Scope">What was looked at; zeros where the gate did not get that far.</param>
 /// <param name="PackageCycles">Groups of two or more namespaces that depend on each other in a circle.</param>
@@ -12,19 +12,38 @@ namespace DebtForecast.Gating;
 /// <param name="Disagreements">Where the two engines differ, one sentence each; never hidden, never a reason to fail by itself.</param>
 public sealed record GateResult(
     GateVerdict Verdict,
-    IReadOnlyList<Finding> Findings,
+    IReadOnlyList<GateFinding> Findings,
     IReadOnlyList<GateProblem> Problems,
     GateScope Scope,
     IReadOnlyList<IReadOnlyList<string>> PackageCycles,
     IReadOnlyList<string> TypesOutsideLayers,
     IReadOnlyList<string> Disagreements)
 {
+    /// <summary>Gets what is doubtful about the rules or the baseline and does not keep the gate from passing, one sentence each.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
+    /// <summary>Gets the identities that were accepted and are gone: progress that the baseline does not yet know of.</summary>
+    public IReadOnlyList<Finding> Fixed { get; init; } = [];
+
+    /// <summary>Gets the rules that were checked, in file order: a report lists those that hold too.</summary>
+    public IReadOnlyList<GateRule> Rules { get; init; } = [];
+
+    /// <summary>Gets the number of violations that count for <c>layer_violations</c>: all identities, accepted ones included.</summary>
+    public int Count => Findings.Count;
     /// <summary>Makes the answer of a gate that could not look at anything.</summary>
     /// <param name="problems">Why not; at least one.</param>
     /// <returns>The answer.</returns>
     public static GateResult Without(IReadOnlyList<GateProblem> problems) =>
         new(Gate.Decide([], problems), [], problems, GateScope.Nothing, [], [], []);
 }
+
+/// <summary>A rule that was checked.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Because">Why it exists.</param>
+/// <param name="Severity">Whether a violation fails a build.</param>
+/// <param name="File">The rule file that says it.</param>
+/// <param name="Line">Its line there, from 1.</param>
+public sealed record GateRule(string Id, string Because, FindingSeverity Severity, string File, int Line);
 
 /// <summary>One thing that keeps the gate from a clean answer.</summary>
 /// <param name="Kind"><see cref="GateVerdict.Misconfigured"/> or <see cref="GateVerdict.NoVerdict"/>.</param>

@@ -65,7 +65,7 @@ public sealed class GateTests : IDisposable
     {
         var planted = MadeAssembly.Write(
             cli.Folder, "DebtForecast.Planted", ("DebtForecast.Observations.Planted", ["DebtForecast.Storage.Planted"]), ("DebtForecast.Storage.Planted", []));
-        var finding = Assert.Single(GateOurselves([planted]).Findings);
+        var finding = Assert.Single(GateOurselves([planted]).Findings).Finding;
 
         Assert.Equal(("observations_on_storage", "DebtForecast.Observations.Planted"), (finding.Rule, finding.From));
     }

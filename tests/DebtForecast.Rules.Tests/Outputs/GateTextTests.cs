@@ -16,8 +16,8 @@ public sealed class GateTextTests
         var result = new GateResult(
             GateVerdict.Violated,
             [
-                new Finding("domain_on_web", "Acme", "Acme.Domain.A", "Acme.Web.B", "the domain stands alone", "Run", "/repo/src/A.cs", 31),
-                new Finding("domain_on_web", "Acme", "Acme.Domain.C", "Acme.Web.B", "the domain stands alone"),
+                new(new Finding("domain_on_web", "Acme", "Acme.Domain.A", "Acme.Web.B", "the domain stands alone", "Run", "/repo/src/A.cs", 31)),
+                new(new Finding("domain_on_web", "Acme", "Acme.Domain.C", "Acme.Web.B", "the domain stands alone")),
             ],
             [],
             Scope,
@@ -45,7 +45,7 @@ public sealed class GateTextTests
     {
         var findings = Enumerable.Range(0, 500).Select(i => new Finding($"a_on_b{i % 9}", "Acme", $"Acme.A{i}", "Acme.B", "reasons")).OrderBy(finding => finding.Rule).ToList();
         var problems = Enumerable.Range(0, 50).Select(i => new GateProblem(GateVerdict.NoVerdict, $"file {i} is damaged")).ToList();
-        var text = Write(new GateResult(GateVerdict.Violated, findings, problems, Scope, [], [.. findings.Select(finding => finding.From)], []));
+        var text = Write(new GateResult(GateVerdict.Violated, [.. findings.Select(finding => new GateFinding(finding))], problems, Scope, [], [.. findings.Select(finding => finding.From)], []));
         Assert.InRange(text.Split('\n').Length, 10, 30);
         Assert.Contains("… and 492 more; --format json lists all.", text, StringComparison.Ordinal);
         Assert.Contains("layer violations 500", text, StringComparison.Ordinal);

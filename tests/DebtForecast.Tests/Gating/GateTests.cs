@@ -5,7 +5,7 @@ namespace DebtForecast.Tests.Gating;
 
 public sealed class GateTests
 {
-    private static readonly Finding Violation = new("domain_on_web", "Acme", "Acme.Domain.A", "Acme.Web.B", "the domain stands alone");
+    private static readonly GateFinding Violation = new(new Finding("domain_on_web", "Acme", "Acme.Domain.A", "Acme.Web.B", "the domain stands alone"));
     private static readonly GateProblem Broken = new(GateVerdict.Misconfigured, "a key is wrong");
     private static readonly GateProblem Missing = new(GateVerdict.NoVerdict, "a file is missing");
 
