@@ -14,7 +14,10 @@ internal sealed partial class CorpusExample(string repository)
     public RuleFile Rules { get; } = RuleFile.Load(Path.Combine(Folder, repository, "rules.yaml"));
 
     /// <summary>Compiles one of the example's two versions of the code and checks it.</summary>
-    public RuleRun Check(string version, RuleEngineName engine = RuleEngineName.NetArchTest)
+    public RuleRun Check(string version, RuleEngineName engine = RuleEngineName.NetArchTest) => Check(version, Rules with { Engine = engine });
+
+    /// <summary>The same with other rules.</summary>
+    public RuleRun Check(string version, RuleFile rules)
     {
         using var folder = new TempFolder();
         var paths = new List<string>();
@@ -23,7 +26,7 @@ internal sealed partial class CorpusExample(string repository)
             paths.Add(CompiledAssembly.Write(folder.Path, source.Assembly, source.Text, new BuildKind { References = [.. paths] }));
         }
 
-        return RuleEngine.Check(Rules with { Engine = engine }, AssemblySet.Read(paths, folder.Path));
+        return RuleEngine.Check(rules, AssemblySet.Read(paths, folder.Path));
     }
 
     /// <summary>The violations that a version's comments promise.</summary>
@@ -32,7 +35,7 @@ internal sealed partial class CorpusExample(string repository)
         var absent = Absent().Match(File.ReadAllText(PathOf(version)));
         return [.. Sources(version)
             .SelectMany(source => source.Breaches())
-            .Concat(absent.Success ? [new Breach(absent.Groups[1].Value, "", "(none)")] : [])
+            .Concat(absent.Success ? [new Breach(absent.Groups[1].Value, "(none)", "(none)")] : [])
             .Select(breach => breach with { Rule = RuleOf(breach.Rule) })];
     }
 
