@@ -65,7 +65,7 @@ internal static class NetArchVerdict
             {
                 foreach (var name in Failing([.. types.Where(type => suspects.Contains(type.FullName))], rule.Names.Where(name => !own.Contains(name))))
                 {
-                    yield return new FailingType(rule, module.Assembly, NetArchModule.Fold(name));
+                    yield return new FailingType(rule.Rule, module.Assembly, NetArchModule.Fold(name));
                 }
             }
         }
