@@ -55,5 +55,7 @@ internal static class StoreFactory
         public Task<DailySeries?> FindSeriesAsync(SeriesKey key, CancellationToken cancellationToken) => Task.FromResult<DailySeries?>(null);
 
         public Task<IReadOnlyList<DatedFinding>> ReadFindingsAsync(ProjectKey project, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<DatedFinding>>([]);
+
+        public Task<IReadOnlyList<FindingLives>> ReadFindingLivesAsync(ProjectKey project, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<FindingLives>>([]);
     }
 }

@@ -39,13 +39,19 @@ public sealed class InMemoryObservationStore : IObservationStore, IEventStore
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<DatedFinding>> ReadFindingsAsync(ProjectKey project, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<DatedFinding>>([.. HistoriesOf(project).SelectMany(history => history.NewestFindings())
-            .OrderBy(one => one.Finding.Rule, StringComparer.Ordinal).ThenBy(one => one.Finding.From, StringComparer.Ordinal)
-            .ThenBy(one => one.Finding.To, StringComparer.Ordinal)]);
+        Task.FromResult<IReadOnlyList<DatedFinding>>([.. Lives(project).Select(one => one.ToDated()).Where(one => one.FixedOn is null)]);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<FindingLives>> ReadFindingLivesAsync(ProjectKey project, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<FindingLives>>([.. Lives(project)]);
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<ProjectEvent>> ReadEventsAsync(ProjectKey project, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<ProjectEvent>>([.. events.GetValueOrDefault(project, []).Select(one => one.Event).OrderBy(one => one.Instant)]);
+
+    private IEnumerable<FindingLives> Lives(ProjectKey project) => HistoriesOf(project).SelectMany(history => history.Lives())
+        .OrderBy(one => one.Finding.Rule, StringComparer.Ordinal).ThenBy(one => one.Finding.From, StringComparer.Ordinal)
+        .ThenBy(one => one.Finding.To, StringComparer.Ordinal);
 
     private IEnumerable<History> HistoriesOf(ProjectKey project) =>
         histories.Where(pair => pair.Key.Project == project).Select(pair => pair.Value);
@@ -124,11 +130,8 @@ public sealed class InMemoryObservationStore : IObservationStore, IEventStore
             }
         }
 
-        public IEnumerable<DatedFinding> NewestFindings() => findings.Count == 0 ? [] : findings.Last().Value.Select(finding =>
-        {
-            var runs = findings.Where(run => run.Value.Any(other => other.Identity == finding.Identity)).Select(run => DayOf(run.Key.Instant));
-            return new DatedFinding(finding, runs.Min(), runs.Max());
-        });
+        public IEnumerable<FindingLives> Lives() => findings.Values.SelectMany(run => run).Select(finding => finding.Identity).Distinct()
+            .Select(identity => LivesOf([.. findings.Select(run => (DayOf(run.Key.Instant), run.Value.FirstOrDefault(one => one.Identity == identity)))]));
 
         public DailySeries? Read(string metric)
         {
@@ -153,6 +156,25 @@ public sealed class InMemoryObservationStore : IObservationStore, IEventStore
             }
 
             return DailySeries.FromDays(first, [.. values], [.. states]);
+        }
+
+        private static FindingLives LivesOf(List<(DateOnly Day, Finding? Finding)> runs)
+        {
+            var lives = new List<FindingLife>();
+            foreach (var (day, finding) in runs)
+            {
+                var stands = lives.Count > 0 && lives[^1].FixedOn is null;
+                if (finding is not null && !stands)
+                {
+                    lives.Add(new FindingLife(day, day, null));
+                }
+                else if (stands)
+                {
+                    lives[^1] = finding is null ? lives[^1] with { FixedOn = day } : lives[^1] with { LastSeen = day };
+                }
+            }
+
+            return new FindingLives(runs.FindLast(run => run.Finding is not null).Finding!, lives);
         }
 
         private static DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(instant.UtcDateTime);

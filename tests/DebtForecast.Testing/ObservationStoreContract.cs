@@ -182,6 +182,58 @@ public abstract class ObservationStoreContract
     }
 
     [Fact]
+    public async Task ReadFindingsAsync_KeepsDetailAndSeverity()
+    {
+        var store = Create();
+        var finding = Some.Finding() with { Detail = "is named Page; must be *View", Severity = FindingSeverity.Warning };
+        await FindAsync(store, day: 0, finding);
+        Assert.Equal(finding, Assert.Single(await store.ReadFindingsAsync(Some.Project().Key, Token)).Finding);
+    }
+
+    [Fact]
+    public async Task ReadFindingLivesAsync_TellsWhatIsNewOpenFixedAndReopened()
+    {
+        var store = Create();
+        await FindAsync(store, day: 0, Some.Finding("Web.Back"), Some.Finding("Web.Gone"), Some.Finding("Web.Old"));
+        await FindAsync(store, day: 3, Some.Finding("Web.Old"));
+        await FindAsync(store, day: 7, Some.Finding("Web.Back"), Some.Finding("Web.New"), Some.Finding("Web.Old"));
+        var lives = await store.ReadFindingLivesAsync(Some.Project().Key, Token);
+        Assert.Equal(
+            ["Web.Back 0-0/3 7-7", "Web.Gone 0-0/3", "Web.New 7-7", "Web.Old 0-7"], lives.Select(Show));
+        Assert.Equal(
+            [LifeState.Reopened, LifeState.Fixed, LifeState.New, LifeState.Open], lives.Select(one => one.ToDated().State));
+        var back = (await store.ReadFindingsAsync(Some.Project().Key, Token))[0];
+        Assert.Equal((Day(0), Day(7), 1), (back.FirstSeen, back.OpenSince, back.TimesReopened));
+    }
+
+    [Fact]
+    public async Task ReadFindingLivesAsync_CutsALifeInTwoWhereALateRunDidNotSeeIt()
+    {
+        var store = Create();
+        await FindAsync(store, day: 0, Some.Finding("Web.Page"));
+        await FindAsync(store, day: 4, Some.Finding("Web.Page"));
+        await FindAsync(store, day: 2, Some.Finding("Web.Other"));
+        var lives = await store.ReadFindingLivesAsync(Some.Project().Key, Token);
+        Assert.Equal(["Web.Other 2-2/4", "Web.Page 0-0/2 4-4"], lives.Select(Show));
+    }
+
+    [Fact]
+    public async Task ReadFindingLivesAsync_IsTheSameInAnyOrderOfArrival()
+    {
+        // Each letter is a finding, each text a run; run number is the day.
+        string[] runs = ["ab", "b", "abc", "", "ac", "acd", "bd"];
+        var random = new Random(20_261_125);
+        var expected = await LivesOfAsync(runs, [.. Enumerable.Range(0, runs.Length)]);
+        Assert.Equal(["a 0-0/1 2-2/3 4-5/6", "b 0-2/3 6-6", "c 2-2/3 4-5/6", "d 5-6"], expected);
+        for (var round = 0; round < 40; round++)
+        {
+            var order = Enumerable.Range(0, runs.Length).ToArray();
+            random.Shuffle(order);
+            Assert.Equal(expected, await LivesOfAsync(runs, order));
+        }
+    }
+
+    [Fact]
     public async Task ReadEventsAsync_AreOldestFirstAndEachOnce()
     {
         var store = Create();
@@ -217,6 +269,26 @@ public abstract class ObservationStoreContract
         var batch = Some.Batch(Some.Analysis(0, ("ncloc", 2)));
         await Assert.ThrowsAsync<ArgumentException>(() => store.AppendAsync(Some.Project(), "assemblies", batch, Token));
     }
+
+    private async Task<IEnumerable<string>> LivesOfAsync(string[] runs, int[] order)
+    {
+        var store = Create();
+        var project = Some.Project($"p{string.Concat(order)}");
+        foreach (var day in order)
+        {
+            var run = Some.Analysis(day, ("layer_violations", runs[day].Length)) with { Provenance = Provenance.RuleRun };
+            var batch = Some.Batch(run) with { Findings = [.. runs[day].Select(letter => Some.Finding(letter.ToString()))] };
+            await store.AppendAsync(project, "assemblies", batch, Token);
+        }
+
+        return (await store.ReadFindingLivesAsync(project.Key, Token)).Select(Show);
+    }
+
+    // "Web.Page 0-2/3 5-5": seen from day 0 to 2, gone at 3, back at 5.
+    private static string Show(FindingLives one) => one.Finding.To + string.Concat(one.Lives.Select(life =>
+        $" {DaysOf(life.FirstSeen)}-{DaysOf(life.LastSeen)}{(life.FixedOn is { } day ? $"/{DaysOf(day)}" : null)}"));
+
+    private static int DaysOf(DateOnly day) => day.DayNumber - Some.FirstDay.DayNumber;
 
     private static DateOnly Day(int day) => Some.FirstDay.AddDays(day);
 

@@ -3,27 +3,34 @@ using Microsoft.Data.Sqlite;
 
 namespace DebtForecast.Storage;
 
-/// <summary>Reads and writes what the rules found, and when it was first and last seen.</summary>
+/// <summary>Reads and writes what the rules found; <see cref="LifeTable"/> keeps when.</summary>
 internal static class FindingTable
 {
     private const string SaveOne =
         """
-        INSERT INTO finding (project_id, source_id, rule, assembly, from_type, to_type, reason, member, file, line, first_analysis_id, last_analysis_id)
-        VALUES ($project, $source, $rule, $assembly, $from, $to, $reason, $member, $file, $line, $id, $id)
+        INSERT INTO finding (project_id, source_id, rule, assembly, from_type, to_type, reason, detail, severity, member, file, line)
+        VALUES ($project, $source, $rule, $assembly, $from, $to, $reason, $detail, $severity, $member, $file, $line)
         ON CONFLICT DO UPDATE SET
-            first_analysis_id = iif($older, $id, first_analysis_id), last_analysis_id = iif($newest, $id, last_analysis_id),
-            reason = iif($newest, $reason, reason), member = iif($newest, $member, member),
-            file = iif($newest, $file, file), line = iif($newest, $line, line)
+            reason = $reason, detail = $detail, severity = $severity, member = $member, file = $file, line = $line
+        WHERE NOT EXISTS
+            (SELECT 1 FROM finding_life l JOIN analysis z ON z.id = l.last_analysis_id, analysis n
+             WHERE l.finding_id = finding.id AND n.id = $id AND (z.instant, z.ordinal) > (n.instant, n.ordinal))
         """;
 
-    private const string Columns =
+    private const string FindOne =
         """
-        SELECT f.rule, f.assembly, f.from_type, f.to_type, f.reason, f.member, f.file, f.line, a.instant, z.instant
-        FROM finding f JOIN analysis a ON a.id = f.first_analysis_id JOIN analysis z ON z.id = f.last_analysis_id
-        WHERE f.project_id = $project
+        SELECT id FROM finding WHERE project_id = $project AND source_id = $source
+            AND rule = $rule AND assembly = $assembly AND from_type = $from AND to_type = $to
         """;
 
-    private const string Order = " ORDER BY f.rule, f.from_type, f.to_type, f.assembly, f.source_id";
+    private const string ReadEvery =
+        """
+        SELECT f.id, f.rule, f.assembly, f.from_type, f.to_type, f.reason, f.member, f.file, f.line, f.detail, f.severity, a.instant, z.instant, x.instant
+        FROM finding f JOIN finding_life l ON l.finding_id = f.id
+        JOIN analysis a ON a.id = l.first_analysis_id JOIN analysis z ON z.id = l.last_analysis_id LEFT JOIN analysis x ON x.id = l.fixed_analysis_id
+        WHERE f.project_id = $project
+        ORDER BY f.rule, f.from_type, f.to_type, f.assembly, f.source_id, a.instant, a.ordinal
+        """;
 
     /// <summary>Stores what an analysis found, once: a second list for the same analysis changes nothing.</summary>
     /// <param name="connection">A connection in a write transaction.</param>
@@ -41,34 +48,32 @@ internal static class FindingTable
             return;
         }
 
+        var found = findings.DistinctBy(finding => finding.Identity).Select(finding => Save(connection, owner, id, finding)).ToHashSet();
+        new LifeTable(connection, owner).Record(id, found);
         connection.Execute("UPDATE analysis SET has_findings = 1 WHERE id = $id", ("$id", id));
-        var newest = NewestWithFindings(connection, owner) == id;
-        foreach (var finding in findings.DistinctBy(finding => finding.Identity))
-        {
-            Save(connection, owner, (id, newest), finding);
-        }
     }
-
-    /// <summary>Reads the findings of the newest rule run of each source.</summary>
-    /// <param name="connection">A connection.</param>
-    /// <param name="project">The project's number.</param>
-    /// <returns>The findings, sorted by rule, from, to.</returns>
-    public static List<DatedFinding> ReadNewest(SqliteConnection connection, long project) => connection.Query(
-        Columns
-        + """
-           AND f.last_analysis_id =
-              (SELECT n.id FROM analysis n WHERE n.project_id = f.project_id AND n.source_id = f.source_id AND n.has_findings = 1
-               ORDER BY n.instant DESC, n.ordinal DESC LIMIT 1)
-          """
-        + Order,
-        Row, ("$project", project));
 
     /// <summary>Reads every finding that was ever seen.</summary>
     /// <param name="connection">A connection.</param>
     /// <param name="project">The project's number.</param>
-    /// <returns>The findings, sorted by rule, from, to.</returns>
-    public static List<DatedFinding> ReadAll(SqliteConnection connection, long project) =>
-        connection.Query(Columns + Order, Row, ("$project", project));
+    /// <returns>The findings with their lives, sorted by rule, from, to.</returns>
+    public static List<FindingLives> Read(SqliteConnection connection, long project)
+    {
+        var found = new List<(long Id, FindingLives Lives)>();
+        foreach (var (id, finding, life) in connection.Query(ReadEvery, Row, ("$project", project)))
+        {
+            if (found.Count > 0 && found[^1].Id == id)
+            {
+                ((List<FindingLife>)found[^1].Lives.Lives).Add(life);
+            }
+            else
+            {
+                found.Add((id, new FindingLives(finding, new List<FindingLife> { life })));
+            }
+        }
+
+        return [.. found.Select(one => one.Lives)];
+    }
 
     private static (long Id, bool HasFindings)? FindAnalysis(SqliteConnection connection, (long Project, long Source) owner, HistoryPosition? analysis)
     {
@@ -84,35 +89,32 @@ internal static class FindingTable
         return rows.Count == 0 ? null : rows[0];
     }
 
-    private static long? NewestWithFindings(SqliteConnection connection, (long Project, long Source) owner) => connection.FindNumber(
-        """
-        SELECT id FROM analysis WHERE project_id = $project AND source_id = $source AND has_findings = 1
-        ORDER BY instant DESC, ordinal DESC LIMIT 1
-        """,
-        ("$project", owner.Project), ("$source", owner.Source));
-
-    private static void Save(SqliteConnection connection, (long Project, long Source) owner, (long Id, bool IsNewest) analysis, Finding finding) =>
+    private static long Save(SqliteConnection connection, (long Project, long Source) owner, long analysis, Finding finding)
+    {
+        (string, object?)[] identity =
+        [
+            ("$project", owner.Project), ("$source", owner.Source), ("$rule", finding.Rule), ("$assembly", finding.Assembly),
+            ("$from", finding.From), ("$to", finding.To),
+        ];
         connection.Execute(
             SaveOne,
-            ("$project", owner.Project), ("$source", owner.Source), ("$rule", finding.Rule), ("$assembly", finding.Assembly),
-            ("$from", finding.From), ("$to", finding.To), ("$reason", finding.Reason), ("$member", finding.Member), ("$file", finding.File),
-            ("$line", finding.Line), ("$id", analysis.Id), ("$newest", analysis.IsNewest), ("$older", IsOlder(connection, owner, analysis.Id, finding)));
+            [
+                .. identity, ("$reason", finding.Reason), ("$detail", finding.Detail), ("$severity", Word<FindingSeverity>.Of(finding.Severity)),
+                ("$member", finding.Member), ("$file", finding.File), ("$line", finding.Line), ("$id", analysis),
+            ]);
+        return connection.FindNumber(FindOne, identity)!.Value;
+    }
 
-    private static bool IsOlder(SqliteConnection connection, (long Project, long Source) owner, long id, Finding finding) => connection.FindNumber(
-        """
-        SELECT (SELECT n.instant, n.ordinal FROM analysis n WHERE n.id = $id) < (a.instant, a.ordinal)
-        FROM finding f JOIN analysis a ON a.id = f.first_analysis_id
-        WHERE f.project_id = $project AND f.source_id = $source
-            AND f.rule = $rule AND f.assembly = $assembly AND f.from_type = $from AND f.to_type = $to
-        """,
-        ("$id", id), ("$project", owner.Project), ("$source", owner.Source), ("$rule", finding.Rule), ("$assembly", finding.Assembly),
-        ("$from", finding.From), ("$to", finding.To)) == 1;
-
-    private static DatedFinding Row(SqliteDataReader row) => new(
+    private static (long Id, Finding Finding, FindingLife Life) Row(SqliteDataReader row) => (
+        row.GetInt64(0),
         new Finding(
-            row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetString(4), row.Text(5), row.Text(6),
-            row.IsDBNull(7) ? null : row.GetInt32(7)),
-        DayOf(row.GetString(8)), DayOf(row.GetString(9)));
+            row.GetString(1), row.GetString(2), row.GetString(3), row.GetString(4), row.GetString(5), row.Text(6), row.Text(7),
+            row.IsDBNull(8) ? null : row.GetInt32(8))
+        {
+            Detail = row.Text(9),
+            Severity = Word<FindingSeverity>.Parse(row.GetString(10)),
+        },
+        new FindingLife(DayOf(row.GetString(11)), DayOf(row.GetString(12)), row.Text(13) is { } day ? DayOf(day) : null));
 
     private static DateOnly DayOf(string instant) => SqlText.Day(new HistoryPosition(SqlText.ParseSeconds(instant), 0).Day);
 }

@@ -53,7 +53,14 @@ public sealed class SqliteObservationStore(SqliteDatabase database) : IObservati
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<DatedFinding>> ReadFindingsAsync(ProjectKey project, CancellationToken cancellationToken) =>
-        ReadOfProjectAsync(project, FindingTable.ReadNewest, cancellationToken);
+        ReadOfProjectAsync(
+            project,
+            (connection, id) => FindingTable.Read(connection, id).Select(one => one.ToDated()).Where(one => one.FixedOn is null).ToList(),
+            cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<FindingLives>> ReadFindingLivesAsync(ProjectKey project, CancellationToken cancellationToken) =>
+        ReadOfProjectAsync(project, FindingTable.Read, cancellationToken);
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<ProjectEvent>> ReadEventsAsync(ProjectKey project, CancellationToken cancellationToken) =>

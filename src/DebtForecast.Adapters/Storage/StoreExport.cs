@@ -93,9 +93,9 @@ public sealed class StoreExport(SqliteDatabase database)
                 yield return new { Type = "event", Project = project.Key, one.Instant, Kind = Word<ProjectEventKind>.Of(one.Kind), one.Name, one.Description, one.SourceKey };
             }
 
-            foreach (var one in FindingTable.ReadAll(connection, id))
+            foreach (var one in FindingTable.Read(connection, id))
             {
-                yield return new { Type = "finding", Project = project.Key, one.Finding, one.FirstSeen, one.LastSeen };
+                yield return new { Type = "finding", Project = project.Key, one.Finding, one.Lives };
             }
         }
     }

@@ -72,7 +72,9 @@ internal static class DashboardText
     public const string ColumnFrom = "From";
     public const string ColumnTo = "must not use";
     public const string ColumnWhere = "Where";
-    public const string ColumnFirstSeen = "First seen";
+    public const string ColumnFirstSeen = "Standing";
+    public const string FixedTitle = "Fixed";
+    public const string Arrow = "→";
     public const string EventsTitle = "Events";
     public const string NoEvents = "No event is known.";
     public const string ColumnDay = "Day";
@@ -139,6 +141,16 @@ internal static class DashboardText
 
     public static string HistoryCaption(Metric metric) => $"{metric.Name}, one row a week, the last two years at most; the API has every day";
 
+    public static string Since(DatedFinding finding, DateOnly today) =>
+        $"{StateWord(finding)}since {DayText.Of(finding.OpenSince)}, {DayCount(finding.AgeDays(today))}";
+
+    public static string FixedOn(DatedFinding finding) =>
+        $"gone on {DayText.Of(finding.FixedOn!.Value)} after {DayCount(finding.AgeDays(finding.FixedOn.Value))}";
+
+    public static string Ages(FindingAges ages) =>
+        $"Half of them are no older than {DayCount(ages.MedianDays!.Value)}, nine in ten no older than {DayCount(ages.P90Days!.Value)}; the oldest stands for {DayCount(ages.OldestDays!.Value)}. "
+        + $"Fixed in the last 30 days: {ages.FixedLast30Days}. Had been fixed before and came back: {ages.Reopened}.";
+
     public static string FirstOf(int shown) => $"The first {shown} are shown; /api/v1/project has all of them.";
 
     public static string Problems(int count) => count == 1 ? "1 problem" : $"{count} problems";
@@ -153,6 +165,15 @@ internal static class DashboardText
         RunState.Failed => "failed",
         _ => "running, or stopped before its end",
     };
+
+    private static string StateWord(DatedFinding finding) => finding switch
+    {
+        { State: LifeState.New } => "new, ",
+        { TimesReopened: > 0 } => "back, ",
+        _ => "",
+    };
+
+    private static string DayCount(int days) => days == 1 ? "1 day" : $"{ValueText.Number(days, 0)} days";
 
     public static string DeliveryName(DeliveryState state) => state switch
     {

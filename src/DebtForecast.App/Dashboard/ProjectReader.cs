@@ -23,9 +23,13 @@ public sealed class ProjectReader(DashboardSockets sockets)
         var assessments = await sockets.Alerts.ReadAssessmentsAsync(key, cancellationToken);
         var judgements = Judgements.Of(project, assessments, Judgements.ById(sockets.Thresholds()));
         var series = await ReadSeriesAsync(key, judgements, cancellationToken);
-        var findings = await sockets.Observations.ReadFindingsAsync(key, cancellationToken);
+        var findings = (await sockets.Observations.ReadFindingLivesAsync(key, cancellationToken)).Select(one => one.ToDated()).ToList();
         var events = await sockets.Events.ReadEventsAsync(key, cancellationToken);
-        return new ProjectModel(project, judgements, series, findings, [.. events.Reverse()], sockets.Today);
+        return new ProjectModel(project, judgements, series, [.. findings.Where(one => one.FixedOn is null)], [.. events.Reverse()], sockets.Today)
+        {
+            Fixed = [.. findings.Where(one => one.FixedOn is not null).OrderByDescending(one => one.FixedOn)],
+            Ages = FindingAges.Of(findings, sockets.Today),
+        };
     }
 
     private async Task<IReadOnlyList<SeriesRow>> ReadSeriesAsync(

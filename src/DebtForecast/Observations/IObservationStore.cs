@@ -45,6 +45,12 @@ public interface IObservationStore
     /// <param name="cancellationToken">Ends the work early.</param>
     /// <returns>The findings with the days they were first and last seen.</returns>
     Task<IReadOnlyList<DatedFinding>> ReadFindingsAsync(ProjectKey project, CancellationToken cancellationToken);
+
+    /// <summary>Reads every finding that was ever seen in a project, sorted by rule, from, to.</summary>
+    /// <param name="project">The project.</param>
+    /// <param name="cancellationToken">Ends the work early.</param>
+    /// <returns>The findings with all their lives; those that stand are the ones of <see cref="ReadFindingsAsync"/>.</returns>
+    Task<IReadOnlyList<FindingLives>> ReadFindingLivesAsync(ProjectKey project, CancellationToken cancellationToken);
 }
 
 /// <summary>What a call of <see cref="IObservationStore.AppendAsync"/> added.</summary>
@@ -63,9 +69,3 @@ public sealed record Appended(int Analyses, int Observations, int Events)
     public static Appended operator +(Appended left, Appended right) =>
         new(left.Analyses + right.Analyses, left.Observations + right.Observations, left.Events + right.Events);
 }
-
-/// <summary>A finding and its life.</summary>
-/// <param name="Finding">The violation.</param>
-/// <param name="FirstSeen">The day it was first seen.</param>
-/// <param name="LastSeen">The day it was last seen.</param>
-public sealed record DatedFinding(Finding Finding, DateOnly FirstSeen, DateOnly LastSeen);

@@ -20,6 +20,7 @@ public sealed class SchemaMigrationTests : IDisposable
     [InlineData("0002_forecast.sql", "b0ea3f0edf8c7735")]
     [InlineData("0003_alert.sql", "08f35a9a569c6e98")]
     [InlineData("0004_run.sql", "73f236ed1e6b6f0d")]
+    [InlineData("0005_finding_life.sql", "757242ac7a72fbdd")]
     public void Scripts_AreNeverChangedOnceReleased(string name, string hash)
     {
         var script = Assert.Single(SchemaMigration.Scripts, script => script.Name == name);
@@ -64,6 +65,27 @@ public sealed class SchemaMigrationTests : IDisposable
     }
 
     [Fact]
+    public async Task Open_KeepsTheFindingsOfAnOlderFile()
+    {
+        await MakeFirstVersionAsync();
+        using (var connection = SchemaMigration.Open(files.Path, SqliteOpenMode.ReadWrite))
+        {
+            connection.Execute(
+                """
+                DELETE FROM observation; DELETE FROM analysis;
+                INSERT INTO analysis VALUES (1, 1, 1, '2026-03-01T02:00:00Z', 0, 'rule-run', NULL, 1), (2, 1, 1, '2026-03-04T02:00:00Z', 0, 'rule-run', NULL, 1);
+                INSERT INTO finding VALUES (1, 1, 'r', 'A', 'From', 'Gone', 'because', NULL, NULL, NULL, 1, 1);
+                INSERT INTO finding VALUES (1, 1, 'r', 'A', 'From', 'Kept', 'because', 'Total', 'Order.cs', 12, 1, 2);
+                """);
+        }
+
+        var lives = await new SqliteObservationStore(files.Open()).ReadFindingLivesAsync(Some.Project().Key, Token);
+        var (first, second) = (Some.FirstDay, Some.FirstDay.AddDays(3));
+        Assert.Equal(new Finding("r", "A", "From", "Kept", "because", "Total", "Order.cs", 12), lives[1].Finding);
+        Assert.Equal([new FindingLife(first, first, second), new FindingLife(first, second, null)], lives.SelectMany(one => one.Lives));
+    }
+
+    [Fact]
     public async Task Open_SaysThatAnotherProcessIsMigrating()
     {
         await MakeFirstVersionAsync();
@@ -81,11 +103,13 @@ public sealed class SchemaMigrationTests : IDisposable
         }
 
         using var connection = SchemaMigration.Open(files.Path, SqliteOpenMode.ReadWrite);
-        foreach (var table in new[] { "forecast", "track_record", "assessment", "alert", "outbox", "run" })
+        foreach (var table in new[] { "finding_life", "finding", "forecast", "track_record", "assessment", "alert", "outbox", "run" })
         {
             connection.Execute($"DROP TABLE {table}");
         }
 
+        var first = SchemaMigration.Scripts[0].Contents;
+        connection.Execute(first[first.IndexOf("CREATE TABLE finding", StringComparison.Ordinal)..]);
         connection.Execute("DELETE FROM SchemaVersions WHERE ScriptName > '0002'");
         connection.Execute("PRAGMA user_version = 1");
     }

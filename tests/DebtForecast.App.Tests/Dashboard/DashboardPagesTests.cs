@@ -113,7 +113,9 @@ public sealed partial class DashboardPagesTests : IAsyncLifetime
         Assert.All(order, position => Assert.True(position >= 0));
         Assert.Equal(order.Order(), order);
         Assert.Contains("Order.Checkout(Cart), src/Domain/Order.cs:118", text, StringComparison.Ordinal);
-        Assert.Contains("3 Oct 2026", text, StringComparison.Ordinal);
+        Assert.Contains("since 3 Oct 2026, ", text, StringComparison.Ordinal);
+        Assert.Contains("Fixed in the last 30 days: 1.", text, StringComparison.Ordinal);
+        Assert.Contains("gone on 2 Nov 2026 after 30 days", text, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -99,6 +99,7 @@ internal static class SamplePortfolio
         [
             new(new Finding("domain_on_web", "Acme.Shop", "Acme.Shop.Domain.Order", "Acme.Shop.Web.CartController", "the domain must not know how it is shown", "Order.Checkout(Cart)", "src/Domain/Order.cs", 118), new(2026, 10, 3), Today.AddDays(-1)),
             new(new Finding("domain_on_web", "Acme.Shop", "Acme.Shop.Domain.VeryLongTypeNameThatSomebodyWroteOnAFridayAfternoon", "Acme.Shop.Web.Session", "the domain must not know how it is shown"), new(2026, 11, 20), Today.AddDays(-1)),
+            new(new Finding("domain_on_web", "Acme.Shop", "Acme.Shop.Domain.Invoice", "Acme.Shop.Web.Session", "the domain must not know how it is shown"), new(2026, 10, 3), new(2026, 11, 1)) { FixedOn = new(2026, 11, 2) },
         ];
     }
 

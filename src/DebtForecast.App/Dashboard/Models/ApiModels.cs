@@ -24,11 +24,13 @@ internal sealed record ApiPortfolioRow(
 /// <summary>The answer of <c>/api/v1/project</c>.</summary>
 internal sealed record ApiProject(
     string Project, ProjectKey Key, string Name, string? Team, IReadOnlyList<string> Tags, IReadOnlyList<ApiThreshold> Thresholds,
-    IReadOnlyList<ApiSeriesRow> Series, IReadOnlyList<DatedFinding> Findings, IReadOnlyList<ProjectEvent> Events)
+    IReadOnlyList<ApiSeriesRow> Series, IReadOnlyList<DatedFinding> Findings, IReadOnlyList<ProjectEvent> Events,
+    IReadOnlyList<DatedFinding> Fixed, FindingAges Ages)
 {
     public static ApiProject Of(ProjectModel model) => new(
         ProjectAddress.Of(model.Project.Key), model.Project.Key, model.Project.Name, model.Project.Team, model.Project.Tags,
-        [.. model.Judgements.Select(ApiThreshold.Of)], [.. model.Series.Select(ApiSeriesRow.Of)], model.Findings, model.Events);
+        [.. model.Judgements.Select(ApiThreshold.Of)], [.. model.Series.Select(ApiSeriesRow.Of)], model.Findings, model.Events,
+        model.Fixed, model.Ages);
 }
 
 /// <summary>One series in a project's list.</summary>

@@ -12,7 +12,14 @@ namespace DebtForecast.App.Dashboard.Models;
 /// <param name="Today">Today, in UTC.</param>
 public sealed record ProjectModel(
     Project Project, IReadOnlyList<Judgement> Judgements, IReadOnlyList<SeriesRow> Series,
-    IReadOnlyList<DatedFinding> Findings, IReadOnlyList<ProjectEvent> Events, DateOnly Today);
+    IReadOnlyList<DatedFinding> Findings, IReadOnlyList<ProjectEvent> Events, DateOnly Today)
+{
+    /// <summary>Gets the violations that are gone, the latest first.</summary>
+    public IReadOnlyList<DatedFinding> Fixed { get; init; } = [];
+
+    /// <summary>Gets how old the violations are.</summary>
+    public FindingAges Ages { get; init; } = FindingAges.Of([], Today);
+}
 
 /// <summary>One series in a project's list.</summary>
 /// <param name="Metric">The metric.</param>

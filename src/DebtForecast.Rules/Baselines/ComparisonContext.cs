@@ -1,0 +1,43 @@
+using DebtForecast.Rules.Engine;
+using DebtForecast.Rules.Files;
+
+namespace DebtForecast.Rules.Baselines;
+
+/// <summary>What a comparison with accepted violations has to know about the rules and what they looked at.</summary>
+public sealed class ComparisonContext
+{
+    private readonly IReadOnlyDictionary<string, string> formerIds;
+    private readonly HashSet<string>? assemblies;
+
+    /// <summary>Makes a context.</summary>
+    /// <param name="formerIds">Former ids of rules and the present ones; see <see cref="RuleFile.FormerIds"/>.</param>
+    /// <param name="assemblies">The simple names of the assemblies that were looked at; null where all were.</param>
+    public ComparisonContext(IReadOnlyDictionary<string, string> formerIds, IEnumerable<string>? assemblies = null)
+    {
+        this.formerIds = formerIds;
+        this.assemblies = assemblies?.ToHashSet(StringComparer.Ordinal);
+    }
+
+    /// <summary>Makes the context of a run.</summary>
+    /// <param name="rules">The rules.</param>
+    /// <param name="run">What they found; where something could not be read, no entry is called stale.</param>
+    /// <returns>The context.</returns>
+    public static ComparisonContext Of(RuleFile rules, RuleRun run) =>
+        new(rules.FormerIds, run.Problems.Count > 0 ? [] : run.Assemblies);
+
+    /// <summary>The present id of a rule.</summary>
+    internal string PresentRule(string id)
+    {
+        // A chain of renames ends after as many steps as there are renames; a circle does not turn for ever.
+        for (var step = 0; step < formerIds.Count && formerIds.TryGetValue(id, out var present); step++)
+            id = present;
+        return id;
+    }
+
+    internal (string Rule, string? In, string From, string To) PresentIdentity(BaselineEntry entry) =>
+        entry.Identity with { Rule = PresentRule(entry.Rule) };
+
+    /// <summary>Whether a violation of this identity would have been seen.</summary>
+    internal bool WasLookedAt(BaselineEntry entry) =>
+        assemblies is null || (entry.In is null ? assemblies.Count > 0 : assemblies.Contains(entry.In));
+}
