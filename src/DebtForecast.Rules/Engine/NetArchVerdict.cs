@@ -1,4 +1,5 @@
 using System.Reflection;
+using DebtForecast.Rules.Checks;
 using DebtForecast.Rules.Graph;
 using Mono.Cecil;
 using NetArchTest.Rules;

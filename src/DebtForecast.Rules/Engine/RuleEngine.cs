@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using DebtForecast.Rules.Checks;
 using DebtForecast.Rules.Files;
 using DebtForecast.Rules.Graph;
 using DebtForecast.Rules.Lints;

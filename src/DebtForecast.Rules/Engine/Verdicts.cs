@@ -1,4 +1,5 @@
 using DebtForecast.Observations;
+using DebtForecast.Rules.Checks;
 using DebtForecast.Rules.Graph;
 
 namespace DebtForecast.Rules.Engine;

@@ -1,5 +1,5 @@
 using DebtForecast.Gating;
-using DebtForecast.Rules.Engine;
+using DebtForecast.Rules.Checks;
 using DebtForecast.Rules.Files;
 
 namespace DebtForecast.Rules.Lints;

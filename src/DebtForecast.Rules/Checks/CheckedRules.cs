@@ -2,7 +2,7 @@ using DebtForecast.Gating;
 using DebtForecast.Observations;
 using DebtForecast.Rules.Files;
 
-namespace DebtForecast.Rules.Engine;
+namespace DebtForecast.Rules.Checks;
 
 /// <summary>The rules of a file as reports list them.</summary>
 internal static class CheckedRules

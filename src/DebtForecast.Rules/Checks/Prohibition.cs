@@ -2,7 +2,7 @@ using DebtForecast.Gating;
 using DebtForecast.Rules.Files;
 using DebtForecast.Rules.Graph;
 
-namespace DebtForecast.Rules.Engine;
+namespace DebtForecast.Rules.Checks;
 
 /// <summary>One rule about layers in the form that both engines can check: types of a layer must not use certain names.</summary>
 /// <param name="Rule">The rule, for reports.</param>

@@ -1,7 +1,7 @@
 using DebtForecast.Rules.Files;
 using DebtForecast.Rules.Graph;
 
-namespace DebtForecast.Rules.Engine;
+namespace DebtForecast.Rules.Checks;
 
 /// <summary>What is wrong with one type, before it becomes a finding.</summary>
 /// <param name="From">The type that breaks the rule.</param>

@@ -1,7 +1,7 @@
 using DebtForecast.Rules.Files;
 using DebtForecast.Rules.Graph;
 
-namespace DebtForecast.Rules.Engine;
+namespace DebtForecast.Rules.Checks;
 
 /// <summary>What rules are asked about: the scanned types, their uses by both ends, and their layers.</summary>
 /// <remarks>Everything is worked out when it is first asked for, and once. Not for several threads.</remarks>

@@ -1,6 +1,6 @@
 using DebtForecast.Rules.Graph;
 
-namespace DebtForecast.Rules.Engine;
+namespace DebtForecast.Rules.Checks;
 
 /// <summary>Types that every C# class uses whether a person wrote them or not; <c>onlyDependOn</c> does not count them.</summary>
 internal static class BasicTypes

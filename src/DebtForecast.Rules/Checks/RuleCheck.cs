@@ -2,7 +2,7 @@ using DebtForecast.Observations;
 using DebtForecast.Rules.Files;
 using DebtForecast.Rules.Graph;
 
-namespace DebtForecast.Rules.Engine;
+namespace DebtForecast.Rules.Checks;
 
 /// <summary>All rules of a file, checked by the graph.</summary>
 internal sealed class RuleCheck

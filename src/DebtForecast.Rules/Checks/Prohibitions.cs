@@ -1,7 +1,7 @@
 using DebtForecast.Rules.Files;
 using DebtForecast.Rules.Graph;
 
-namespace DebtForecast.Rules.Engine;
+namespace DebtForecast.Rules.Checks;
 
 /// <summary>Spells a rule file out: one prohibition for each forbidden edge, and one for each layer that a forbid rule binds.</summary>
 internal static class Prohibitions

@@ -1,7 +1,7 @@
 using System.Globalization;
 using DebtForecast.Rules.Graph;
 
-namespace DebtForecast.Rules.Engine;
+namespace DebtForecast.Rules.Checks;
 
 /// <summary>Parts of a type's name in metadata form.</summary>
 internal static class TypeNaming

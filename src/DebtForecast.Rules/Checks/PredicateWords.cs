@@ -1,6 +1,6 @@
 using DebtForecast.Rules.Files;
 
-namespace DebtForecast.Rules.Engine;
+namespace DebtForecast.Rules.Checks;
 
 /// <summary>Predicates in the words of a rule file and of a person.</summary>
 internal static class PredicateWords

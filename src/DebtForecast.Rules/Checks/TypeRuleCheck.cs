@@ -1,7 +1,7 @@
 using DebtForecast.Rules.Files;
 using DebtForecast.Rules.Graph;
 
-namespace DebtForecast.Rules.Engine;
+namespace DebtForecast.Rules.Checks;
 
 /// <summary>A rule of the list <c>rules</c> after it was checked by the graph.</summary>
 /// <param name="Rule">The rule.</param>

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace DebtForecast.Rules.Engine;
+namespace DebtForecast.Rules.Checks;
 
 /// <summary>A namespace pattern with one <c>(*)</c>: <c>Acme.Modules.(*)</c> finds the slices Orders, Billing …</summary>
 internal sealed class SlicePattern

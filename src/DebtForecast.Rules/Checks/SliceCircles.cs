@@ -1,4 +1,4 @@
-namespace DebtForecast.Rules.Engine;
+namespace DebtForecast.Rules.Checks;
 
 /// <summary>Circles among slices: which uses lie on one, and the shortest circle for each.</summary>
 internal sealed class SliceCircles

@@ -1,7 +1,7 @@
 using DebtForecast.Rules.Files;
 using DebtForecast.Rules.Graph;
 
-namespace DebtForecast.Rules.Engine;
+namespace DebtForecast.Rules.Checks;
 
 /// <summary>Finds uses that layers forbid.</summary>
 internal static class LayerCheck

@@ -1,7 +1,7 @@
 using DebtForecast.Rules.Files;
 using DebtForecast.Rules.Graph;
 
-namespace DebtForecast.Rules.Engine;
+namespace DebtForecast.Rules.Checks;
 
 /// <summary>What is known of a type beyond its own definition: bases, interfaces, members, and what follows from them.</summary>
 internal sealed class TypeFacts

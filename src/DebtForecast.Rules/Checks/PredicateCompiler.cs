@@ -1,7 +1,7 @@
 using DebtForecast.Rules.Files;
 using DebtForecast.Rules.Graph;
 
-namespace DebtForecast.Rules.Engine;
+namespace DebtForecast.Rules.Checks;
 
 /// <summary>Turns predicates into functions over types. Each predicate is turned once; what is expensive is remembered for each type.</summary>
 internal sealed class PredicateCompiler

@@ -1,6 +1,6 @@
 using DebtForecast.Rules.Graph;
 
-namespace DebtForecast.Rules.Engine;
+namespace DebtForecast.Rules.Checks;
 
 /// <summary>One text of each type (its namespace, its assembly, its name), so that a question about the text is answered once for each text.</summary>
 /// <param name="textOf">Gives a type's text.</param>

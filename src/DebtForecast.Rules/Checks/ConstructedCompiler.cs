@@ -1,7 +1,7 @@
 using DebtForecast.Rules.Files;
 using DebtForecast.Rules.Graph;
 
-namespace DebtForecast.Rules.Engine;
+namespace DebtForecast.Rules.Checks;
 
 /// <summary>Turns predicates into functions over the types of members, which have type arguments and may be arrays.</summary>
 internal sealed class ConstructedCompiler(PredicateCompiler types)

@@ -1,7 +1,7 @@
 using System.Globalization;
 using DebtForecast.Rules.Files;
 
-namespace DebtForecast.Rules.Engine;
+namespace DebtForecast.Rules.Checks;
 
 /// <summary>Questions about members in a person's words.</summary>
 internal static class MemberWords

@@ -1,7 +1,7 @@
 using DebtForecast.Rules.Files;
 using DebtForecast.Rules.Graph;
 
-namespace DebtForecast.Rules.Engine;
+namespace DebtForecast.Rules.Checks;
 
 /// <summary>Says what a type is and what it must be: <c>is named OrderHandle; must be *Handler</c>.</summary>
 internal static class DetailWords
