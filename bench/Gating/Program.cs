@@ -1,0 +1,51 @@
+// Time and memory of the gate, against limits and against other engines.
+//   dotnet run -c Release --project bench/Gating -- make FOLDER              100 assemblies, about 10 MB, the same for the same seed
+//   dotnet run -c Release --project bench/Gating -- run [RUNS] [PART…]       one table; parts: made start frameworks packages
+// What a run needs is kept in the folder debtforecast-gating below the temporary folder. Linux only: GNU time counts CPU and memory.
+using System.Globalization;
+
+namespace DebtForecast.Bench.Gating;
+
+internal static class Program
+{
+    public static string Path => typeof(Program).Assembly.Location;
+
+    public static int Main(string[] args)
+    {
+        CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+        return args switch
+        {
+            ["nothing"] => 0,
+            ["make", var folder] => Make(folder),
+            ["run"] => Run(5, []),
+            ["run", var runs, .. var parts] => Run(int.Parse(runs, CultureInfo.InvariantCulture), parts),
+            ["peer", "netarchtest", var rules, .. var folders] => Tell(Peers.NetArchTest(RulePairs.Read(rules), folders)),
+            ["peer", "archunitnet", var rules, .. var folders] => Tell(Peers.ArchUnitNet(RulePairs.Read(rules), folders)),
+            _ => Usage(),
+        };
+    }
+
+    private static int Make(string folder)
+    {
+        MadeSolution.Make(folder);
+        return 0;
+    }
+
+    private static int Run(int runs, string[] parts)
+    {
+        var folder = Directory.CreateDirectory(System.IO.Path.Combine(System.IO.Path.GetTempPath(), "debtforecast-gating")).FullName;
+        return new GatingRun(new Workshop(folder), runs, parts.ToHashSet(StringComparer.Ordinal)).Run();
+    }
+
+    private static int Tell(int figure)
+    {
+        Console.WriteLine(figure);
+        return 0;
+    }
+
+    private static int Usage()
+    {
+        Console.Error.WriteLine("Usage: Gating make FOLDER | run [RUNS] [made|start|frameworks|packages …]");
+        return 2;
+    }
+}
