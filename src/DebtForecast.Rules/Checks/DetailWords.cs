@@ -20,8 +20,8 @@ internal static class DetailWords
         Predicate.InNamespace => type.Namespace.Length == 0 ? "stands in no namespace" : "stands in " + type.Namespace,
         Predicate.InAssembly => "stands in assembly " + type.Assembly,
         Predicate.InLayer => predicates.Code.LayerOf(type) is { } layer ? "stands in layer " + layer.Name : "stands in no layer",
-        Predicate.OfKind when type.Declaration is { } declaration => "is " + PredicateWords.WithArticle(declaration.Kind),
-        Predicate.OfVisibility when type.Declaration is { } declaration => "is " + PredicateWords.Word(declaration.Visibility),
+        Predicate.OfKind when predicates.Facts.KindOf(type) is { } kind => "is " + PredicateWords.WithArticle(kind),
+        Predicate.OfVisibility when predicates.Facts.VisibilityOf(type) is { } visibility => "is " + PredicateWords.Word(visibility),
         Predicate.Trait trait => (predicates.Facts.Has(type, trait.Which) ? "is " : "is not ") + PredicateWords.WordOf(trait.Which),
         _ => null,
     };

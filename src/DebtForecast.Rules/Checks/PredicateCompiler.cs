@@ -70,8 +70,8 @@ internal sealed class PredicateCompiler
         Predicate.AttributedWith attribute => type => Carries(type, attribute.Patterns),
         Predicate.InheritsFrom inherits => type => Any(facts.BasesOf(type), inherits.Patterns),
         Predicate.ImplementsInterface implements => type => Any(facts.InterfacesOf(type), implements.Patterns),
-        Predicate.OfKind kind => type => type.Declaration is { } declaration && kind.Kinds.Contains(declaration.Kind),
-        Predicate.OfVisibility visibility => type => type.Declaration is { } declaration && visibility.Levels.Contains(declaration.Visibility),
+        Predicate.OfKind kind => type => facts.KindOf(type) is { } actual && kind.Kinds.Contains(actual),
+        Predicate.OfVisibility visibility => type => facts.VisibilityOf(type) is { } actual && visibility.Levels.Contains(actual),
         Predicate.Trait trait => type => type.IsDefined && facts.Has(type, trait.Which) == trait.Wanted,
         Predicate.HasMembers has => type => type.IsDefined && Ask(has.Members, type).Holds,
         _ => MakeOverUses(predicate),
@@ -118,8 +118,8 @@ internal sealed class PredicateCompiler
         return false;
     };
 
-    private static bool Carries(CodeType type, IReadOnlyList<TypePattern> patterns) => type.Declaration is { } declaration
-        && declaration.Attributes.Any(attribute => patterns.Any(pattern => TypePatternMatch.FitsAttribute(pattern, attribute)));
+    private bool Carries(CodeType type, IReadOnlyList<TypePattern> patterns) =>
+        facts.AttributesOf(type).Any(attribute => patterns.Any(pattern => TypePatternMatch.FitsAttribute(pattern, attribute)));
 
     private static bool Any(IEnumerable<ConstructedType> types, IReadOnlyList<TypePattern> patterns) =>
         types.Any(type => patterns.Any(pattern => TypePatternMatch.Fits(pattern, type)));

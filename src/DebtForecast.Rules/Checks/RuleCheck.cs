@@ -39,10 +39,10 @@ internal sealed class RuleCheck
             Severity = rule.Rule.Severity,
         }));
 
-    public static RuleCheck Run(RuleFile rules, DependencyGraph graph, LayerMap map, IReadOnlyList<Prohibition> prohibitions)
+    public static RuleCheck Run(RuleFile rules, DependencyGraph graph, AssemblySet assemblies, LayerMap map, IReadOnlyList<Prohibition> prohibitions)
     {
         var code = new CodeBase(graph, map);
-        var predicates = new PredicateCompiler(code, new TypeFacts(graph.Types.Where(type => type.IsDefined), _ => [], _ => [], _ => []));
+        var predicates = new PredicateCompiler(code, new TypeFacts(graph, assemblies));
         var typeRules = new TypeRuleCheck(predicates);
         var slices = new SliceCheck(predicates);
         var checkedRules = rules.Rules.Select(typeRules.Check).ToList();

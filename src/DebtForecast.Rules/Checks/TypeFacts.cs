@@ -3,64 +3,67 @@ using DebtForecast.Rules.Graph;
 
 namespace DebtForecast.Rules.Checks;
 
-/// <summary>What is known of a type beyond its own definition: bases, interfaces, members, and what follows from them.</summary>
+/// <summary>What is known of a type beyond its uses: its definition, bases, interfaces, members, and what follows from them.</summary>
+/// <remarks>Damage that shows only now costs the answer about that type, and is a problem that keeps the gate from passing.</remarks>
 internal sealed class TypeFacts
 {
-    private readonly Func<CodeType, IReadOnlyList<ConstructedType>> basesOf;
-    private readonly Func<CodeType, IReadOnlyList<ConstructedType>> interfacesOf;
-    private readonly Func<CodeType, IReadOnlyList<MemberDeclaration>> membersOf;
+    private readonly TypeHierarchy hierarchy;
+    private readonly SortedSet<string> problems = new(StringComparer.Ordinal);
+    private readonly Dictionary<CodeType, IReadOnlyList<MemberDeclaration>> members = new(ReferenceEqualityComparer.Instance);
     private readonly Lazy<HashSet<CodeType>> inherited;
 
-    public TypeFacts(
-        IEnumerable<CodeType> scanned,
-        Func<CodeType, IReadOnlyList<ConstructedType>> basesOf,
-        Func<CodeType, IReadOnlyList<ConstructedType>> interfacesOf,
-        Func<CodeType, IReadOnlyList<MemberDeclaration>> membersOf)
+    public TypeFacts(DependencyGraph graph, AssemblySet assemblies)
     {
-        this.basesOf = Kept(basesOf);
-        this.interfacesOf = Kept(interfacesOf);
-        this.membersOf = Kept(membersOf);
-        inherited = new(() => [.. scanned.SelectMany(DirectBases)]);
+        hierarchy = new TypeHierarchy(graph, assemblies);
+        inherited = new(() => [.. graph.Types.Where(type => type.IsDefined).SelectMany(DirectBases)]);
     }
 
+    /// <summary>What was too damaged to answer; each message names the file and the remedy.</summary>
+    public IEnumerable<string> Problems => problems.Concat(hierarchy.Problems).Distinct(StringComparer.Ordinal);
+
     /// <summary>All base classes, the nearest first.</summary>
-    public IReadOnlyList<ConstructedType> BasesOf(CodeType type) => basesOf(type);
+    public IReadOnlyList<ConstructedType> BasesOf(CodeType type) => Read(() => hierarchy.BasesOf(type)) ?? [];
 
     /// <summary>All interfaces: its own, those of its base classes and of other interfaces.</summary>
-    public IReadOnlyList<ConstructedType> InterfacesOf(CodeType type) => interfacesOf(type);
+    public IReadOnlyList<ConstructedType> InterfacesOf(CodeType type) => Read(() => hierarchy.InterfacesOf(type)) ?? [];
+
+    public IReadOnlyList<ConstructedType> AttributesOf(CodeType type) => Read(() => type.Declaration?.Attributes) ?? [];
+
+    public TypeKindName? KindOf(CodeType type) => Read(() => type.Declaration is { } declaration ? (object)declaration.Kind : null) as TypeKindName?;
+
+    public VisibilityName? VisibilityOf(CodeType type) =>
+        Read(() => type.Declaration is { } declaration ? (object)declaration.Visibility : null) as VisibilityName?;
 
     /// <summary>The members that a person wrote in the type itself.</summary>
-    public IReadOnlyList<MemberDeclaration> MembersOf(CodeType type) => membersOf(type);
+    public IReadOnlyList<MemberDeclaration> MembersOf(CodeType type) =>
+        members.TryGetValue(type, out var found) ? found : members[type] = Read(() => MemberReader.Read(type)) ?? [];
 
     public bool Has(CodeType type, TypeTrait trait) => trait switch
     {
         TypeTrait.Inherited => inherited.Value.Contains(type),
-        TypeTrait.Immutable => IsImmutable(type),
-        TypeTrait.Stateless => IsStateless(type),
-        _ => type.Declaration is { } declaration && declaration.Traits.Contains(trait),
+        TypeTrait.Immutable => !AndBases(type).Any(declaration => declaration.HasMutableState),
+        TypeTrait.Stateless => !AndBases(type).Any(declaration => declaration.HasState),
+        _ => Read(() => type.Declaration?.Traits)?.Contains(trait) == true,
     };
 
-    private bool IsImmutable(CodeType type) =>
-        MembersOf(type).All(CannotChange) && BasesOf(type).All(basis => basis.Type is not { IsDefined: true } scanned || MembersOf(scanned).All(CannotChange));
+    private List<TypeDeclaration> AndBases(CodeType type) =>
+        Read(() => BasesOf(type).Select(basis => basis.Type).Prepend(type).OfType<CodeType>().Select(hierarchy.DeclarationOf).OfType<TypeDeclaration>().ToList()) ?? [];
 
-    private bool IsStateless(CodeType type) => !MembersOf(type).Any(member => !member.Traits.Contains(MemberTrait.Static) && HoldsState(member));
+    private IEnumerable<CodeType> DirectBases(CodeType type) => Read(() => type.Declaration is { } declaration
+        ? declaration.Interfaces.Append(declaration.Base).OfType<ConstructedType>().Select(basis => basis.Type).OfType<CodeType>().ToList()
+        : null) ?? [];
 
-    private static bool CannotChange(MemberDeclaration member) => member.Traits.Contains(MemberTrait.Static) || member.Kind switch
+    private T? Read<T>(Func<T?> read)
+        where T : class
     {
-        MemberKindName.Field => member.Traits.Contains(MemberTrait.ReadOnly),
-        MemberKindName.Property => member.Setter is null or SetterName.None or SetterName.Init,
-        _ => true,
-    };
-
-    private static bool HoldsState(MemberDeclaration member) => member.Kind == MemberKindName.Field;
-
-    private static IEnumerable<CodeType> DirectBases(CodeType type) => type.Declaration is { } declaration
-        ? declaration.Interfaces.Append(declaration.Base).OfType<ConstructedType>().Select(basis => basis.Type).OfType<CodeType>()
-        : [];
-
-    private static Func<CodeType, IReadOnlyList<T>> Kept<T>(Func<CodeType, IReadOnlyList<T>> read)
-    {
-        var known = new Dictionary<CodeType, IReadOnlyList<T>>(ReferenceEqualityComparer.Instance);
-        return type => known.TryGetValue(type, out var found) ? found : known[type] = read(type);
+        try
+        {
+            return read();
+        }
+        catch (BadImageFormatException damaged)
+        {
+            problems.Add(damaged.Message);
+            return null;
+        }
     }
 }

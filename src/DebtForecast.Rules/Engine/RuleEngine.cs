@@ -19,7 +19,7 @@ public static class RuleEngine
         var watched = assemblies.Assemblies.Where(map.IsWatched).ToList();
         var prohibitions = Prohibitions.Of(rules, map, watched);
         var (graph, failing, troubles) = Read(watched, rules, prohibitions);
-        var check = RuleCheck.Run(rules, graph, map, prohibitions);
+        var check = RuleCheck.Run(rules, graph, assemblies, map, prohibitions);
 
         using var sources = new SourceLocators();
         return new RuleRun
@@ -29,7 +29,7 @@ public static class RuleEngine
             TypesOutsideLayers = check.TypesOutsideLayers,
             Types = check.Code.Written.Count,
             Assemblies = [.. watched.Select(file => file.Name).Distinct(StringComparer.Ordinal)],
-            Problems = [.. assemblies.Problems, .. graph.Problems],
+            Problems = [.. assemblies.Problems, .. graph.Problems, .. check.Predicates.Facts.Problems],
             Disagreements = [.. troubles, .. Verdicts.Differences(check.Violations, failing)],
             Lints = RuleLints.Check(check),
             Rules = CheckedRules.Of(rules),
