@@ -31,10 +31,18 @@ public static class GateRunner
 
     private static GateResult Answer(RuleFile rules, RuleRun run)
     {
-        var problems = run.Problems.Select(message => new GateProblem(GateVerdict.NoVerdict, message)).ToList();
+        List<GateProblem> problems =
+        [
+            .. run.Problems.Select(message => new GateProblem(GateVerdict.NoVerdict, message)),
+            .. run.Lints.Where(lint => lint.IsError).Select(lint => new GateProblem(lint.Verdict, lint.Message)),
+        ];
         var scope = new GateScope(run.Assemblies.Count, run.Types, rules.Layers.Count);
         var findings = run.Findings.Select(finding => new GateFinding(finding)).ToList();
         return new GateResult(
-            Gate.Decide(findings, problems), findings, problems, scope, run.PackageCycles, run.TypesOutsideLayers, run.Disagreements);
+            Gate.Decide(findings, problems), findings, problems, scope, run.PackageCycles, run.TypesOutsideLayers, run.Disagreements)
+        {
+            Warnings = [.. run.Lints.Where(lint => !lint.IsError).Select(lint => lint.Message)],
+            Rules = run.Rules,
+        };
     }
 }

@@ -1,4 +1,5 @@
 using System.Reflection;
+using DebtForecast.Rules.Checks;
 using DebtForecast.Rules.Graph;
 using Mono.Cecil;
 using NetArchTest.Rules;
@@ -65,7 +66,7 @@ internal static class NetArchVerdict
             {
                 foreach (var name in Failing([.. types.Where(type => suspects.Contains(type.FullName))], rule.Names.Where(name => !own.Contains(name))))
                 {
-                    yield return new FailingType(rule, module.Assembly, NetArchModule.Fold(name));
+                    yield return new FailingType(rule.Rule, module.Assembly, NetArchModule.Fold(name));
                 }
             }
         }

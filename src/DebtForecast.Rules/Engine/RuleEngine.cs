@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using DebtForecast.Rules.Checks;
 using DebtForecast.Rules.Files;
 using DebtForecast.Rules.Graph;
 using DebtForecast.Rules.Lints;
@@ -17,31 +18,34 @@ public static class RuleEngine
         var map = new LayerMap(rules);
         var watched = assemblies.Assemblies.Where(map.IsWatched).ToList();
         var prohibitions = Prohibitions.Of(rules, map, watched);
-
-        var (graph, failing, troubles) = Read(watched, prohibitions, rules);
-        var violations = Violations(graph, prohibitions, map);
+        var (graph, failing, troubles) = Read(watched, rules, prohibitions);
+        var check = RuleCheck.Run(rules, graph, assemblies, map, prohibitions);
 
         using var sources = new SourceLocators();
-        var written = graph.Types.Where(type => type.IsDefined && !type.IsGenerated).ToList();
         return new RuleRun
         {
-            Findings = Verdicts.Union(violations, failing, sources.Find),
+            Findings = Verdicts.Sorted(Verdicts.Union(check.Violations, failing, sources.Find).Concat(check.Missing)),
             PackageCycles = NamespaceCycles.Find(graph),
-            TypesOutsideLayers = [.. written.Where(type => map.Find(type) is null).Select(type => type.Name).Order(StringComparer.Ordinal)],
-            Types = written.Count,
+            TypesOutsideLayers = check.TypesOutsideLayers,
+            Types = check.Code.Written.Count,
             Assemblies = [.. watched.Select(file => file.Name).Distinct(StringComparer.Ordinal)],
-            Problems = [.. assemblies.Problems, .. graph.Problems, .. SelectionLint.Check(rules, Populated(graph, map))],
-            Disagreements = [.. troubles, .. Verdicts.Differences(violations, failing)],
+            Problems = [.. assemblies.Problems, .. graph.Problems, .. check.Predicates.Facts.Problems],
+            Disagreements = [.. troubles, .. Verdicts.Differences(check.Violations, failing)],
+            Lints = RuleLints.Check(check),
+            Rules = CheckedRules.Of(rules),
         };
     }
 
-    private static HashSet<string> Populated(DependencyGraph graph, LayerMap map) =>
-        graph.Types.Where(type => type.IsDefined).Select(map.Find).OfType<Layer>().Select(layer => layer.Name).ToHashSet(StringComparer.Ordinal);
+    private static (DependencyGraph Graph, IReadOnlyList<FailingType> Failing, IReadOnlyList<string> Troubles) Read(
+        IReadOnlyList<AssemblyFile> watched, RuleFile rules, IReadOnlyList<Prohibition> prohibitions) =>
+        rules.Engine == RuleEngineName.Strict || prohibitions.Count == 0
+            ? (DependencyGraph.Read(watched), [], [])
+            : ReadAndJudge(watched, rules, prohibitions);
 
     // The engines run side by side, the graph one file ahead: NetArchTest's reader takes all memory there is on some damaged
     // files, so it gets only those that were walked without damage.
-    private static (DependencyGraph Graph, IReadOnlyList<FailingType> Failing, IReadOnlyList<string> Troubles) Read(
-        IReadOnlyList<AssemblyFile> watched, IReadOnlyList<Prohibition> prohibitions, RuleFile rules)
+    private static (DependencyGraph Graph, IReadOnlyList<FailingType> Failing, IReadOnlyList<string> Troubles) ReadAndJudge(
+        IReadOnlyList<AssemblyFile> watched, RuleFile rules, IReadOnlyList<Prohibition> prohibitions)
     {
         var sound = new BlockingCollection<AssemblyFile>();
         var judging = Task.Run(() => NetArchVerdict.Judge(sound.GetConsumingEnumerable(), prohibitions, new LayerMap(rules)));
@@ -57,52 +61,5 @@ public static class RuleEngine
 
         var (failing, troubles) = judging.GetAwaiter().GetResult();
         return (graph, failing, troubles);
-    }
-
-    private static List<Violation> Violations(DependencyGraph graph, IReadOnlyList<Prohibition> prohibitions, LayerMap map)
-    {
-        var byLayer = prohibitions.ToLookup(rule => rule.From.Name, StringComparer.Ordinal);
-        return [.. graph.Uses
-            .Where(use => use.From.IsDefined)
-            .Select(use => (Use: use, From: map.Find(use.From)))
-            .Where(entry => entry.From is not null)
-            .SelectMany(entry => byLayer[entry.From!.Name].Where(rule => rule.Forbids(entry.Use.To)).Select(rule => new Violation(rule, entry.Use)))];
-    }
-
-    /// <summary>Opens each assembly's symbols once, and only where there is a violation to explain.</summary>
-    private sealed class SourceLocators : IDisposable
-    {
-        private readonly Dictionary<AssemblyFile, SourceLocator> open = [];
-
-        public SourcePlace Find(TypeUse use)
-        {
-            try
-            {
-                return AssemblyFile.Guarded(() => Open(use).Find(use));
-            }
-            catch (BadImageFormatException)
-            {
-                // Damage in names or lines costs the place, never the violation.
-                return SourcePlace.Unknown;
-            }
-        }
-
-        public void Dispose()
-        {
-            foreach (var locator in open.Values)
-            {
-                locator.Dispose();
-            }
-        }
-
-        private SourceLocator Open(TypeUse use)
-        {
-            if (!open.TryGetValue(use.File, out var locator))
-            {
-                open.Add(use.File, locator = new SourceLocator(use.File));
-            }
-
-            return locator;
-        }
     }
 }

@@ -1,4 +1,6 @@
+using DebtForecast.Gating;
 using DebtForecast.Observations;
+using DebtForecast.Rules.Lints;
 
 namespace DebtForecast.Rules.Engine;
 
@@ -20,9 +22,22 @@ public sealed record RuleRun
     /// <summary>Gets the simple names of the scanned assemblies.</summary>
     public required IReadOnlyList<string> Assemblies { get; init; }
 
-    /// <summary>Gets why there is no full answer: damaged files, layers that select nothing.</summary>
+    /// <summary>Gets why there is no full answer: files that are missing or damaged.</summary>
     public required IReadOnlyList<string> Problems { get; init; }
 
     /// <summary>Gets where NetArchTest and our graph differ, one sentence each.</summary>
     public required IReadOnlyList<string> Disagreements { get; init; }
+
+    /// <summary>Gets what is doubtful about the rules themselves, in the order of the files.</summary>
+    public IReadOnlyList<RuleLint> Lints { get; init; } = [];
+
+    /// <summary>Gets the rules that were checked, one for each forbidden edge between layers, in file order.</summary>
+    public IReadOnlyList<GateRule> Rules { get; init; } = [];
+
+    /// <summary>Gets what else is worth knowing and neither wrong nor doubtful, one sentence each.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>Gets why the counts cannot be relied on: <see cref="Problems"/>, and rules that select nothing.</summary>
+    public IReadOnlyList<string> Troubles =>
+        [.. Problems, .. Lints.Where(lint => lint is { IsError: true, Verdict: GateVerdict.NoVerdict }).Select(lint => lint.Message)];
 }

@@ -52,14 +52,14 @@ public sealed class RuleEngineTests
     {
         var run = Assets.Check(Assets.DomainAndData.Replace("[Acme.Shop.Data]", "[acme.shop.data]", StringComparison.Ordinal), "Acme.Shop");
         Assert.Empty(run.Findings);
-        Assert.Contains("nothing was selected by layer 'Data'", Assert.Single(run.Problems), StringComparison.Ordinal);
+        Assert.Contains("nothing was selected by layer 'Data'", Assert.Single(run.Troubles), StringComparison.Ordinal);
     }
 
     [Fact]
     public void Check_ReportsALayerThatSelectsNothing()
     {
         var yaml = Assets.DomainAndData.Replace("[Acme.Shop.Data]", "[Acme.Shop.Dota]", StringComparison.Ordinal);
-        var problem = Assert.Single(Assets.Check(yaml, "Acme.Shop").Problems);
+        var problem = Assert.Single(Assets.Check(yaml, "Acme.Shop").Troubles);
         Assert.Contains("layers.yaml(6): nothing was selected by layer 'Data' (namespaces Acme.Shop.Dota)", problem, StringComparison.Ordinal);
     }
 

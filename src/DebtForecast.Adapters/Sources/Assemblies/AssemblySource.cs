@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using DebtForecast.Observations;
+using DebtForecast.Rules.Checks;
 using DebtForecast.Rules.Engine;
 using DebtForecast.Rules.Files;
 using DebtForecast.Rules.Graph;
@@ -67,7 +68,7 @@ public sealed class AssemblySource : IObservationSource
         }
 
         var run = RuleEngine.Check(rules, assemblies);
-        ThrowIfAny(project, run.Problems);
+        ThrowIfAny(project, run.Troubles);
         fingerprint = fingerprint.With(run.Findings.Select(finding => finding.Rule));
         var hasNewRules = before is not null && before.Rules != fingerprint.Rules;
         var instant = InstantOf(assemblies, watermark, now);

@@ -1,0 +1,63 @@
+using DebtForecast.Observations;
+using DebtForecast.Rules.Files;
+using DebtForecast.Rules.Graph;
+
+namespace DebtForecast.Rules.Checks;
+
+/// <summary>All rules of a file, checked by the graph.</summary>
+internal sealed class RuleCheck
+{
+    private RuleCheck(RuleFile rules, PredicateCompiler predicates)
+    {
+        Rules = rules;
+        Predicates = predicates;
+    }
+
+    public RuleFile Rules { get; }
+
+    public PredicateCompiler Predicates { get; }
+
+    public CodeBase Code => Predicates.Code;
+
+    /// <summary>The rules of the list <c>rules</c>, in file order.</summary>
+    public required IReadOnlyList<CheckedTypeRule> TypeRules { get; init; }
+
+    /// <summary>The rules of the list <c>slices</c>, in file order.</summary>
+    public required IReadOnlyList<CheckedSliceRule> Slices { get; init; }
+
+    /// <summary>What breaks any rule.</summary>
+    public required IReadOnlyList<Violation> Violations { get; init; }
+
+    /// <summary>Full names of written types that no layer claims, sorted.</summary>
+    public required IReadOnlyList<string> TypesOutsideLayers { get; init; }
+
+    /// <summary>Findings about types that are not there.</summary>
+    public IEnumerable<Finding> Missing => TypeRules.SelectMany(rule => rule.Missing.Select(missing =>
+        new Finding(rule.Rule.Id, MissingType.NoType, missing.From, missing.To, rule.Rule.Because)
+        {
+            Detail = missing.Detail,
+            Severity = rule.Rule.Severity,
+        }));
+
+    public static RuleCheck Run(RuleFile rules, DependencyGraph graph, AssemblySet assemblies, LayerMap map, IReadOnlyList<Prohibition> prohibitions)
+    {
+        var code = new CodeBase(graph, map);
+        var predicates = new PredicateCompiler(code, new TypeFacts(graph, assemblies));
+        var typeRules = new TypeRuleCheck(predicates);
+        var slices = new SliceCheck(predicates);
+        var checkedRules = rules.Rules.Select(typeRules.Check).ToList();
+        var checkedSlices = rules.Slices.Select(slices.Check).ToList();
+        return new RuleCheck(rules, predicates)
+        {
+            TypeRules = checkedRules,
+            Slices = checkedSlices,
+            Violations =
+            [
+                .. LayerCheck.Violations(code, prohibitions),
+                .. checkedRules.SelectMany(rule => rule.Violations),
+                .. checkedSlices.SelectMany(rule => rule.Violations),
+            ],
+            TypesOutsideLayers = [.. code.Written.Where(type => code.LayerOf(type) is null).Select(type => type.Name).Order(StringComparer.Ordinal)],
+        };
+    }
+}
