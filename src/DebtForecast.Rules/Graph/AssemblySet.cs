@@ -74,7 +74,19 @@ public sealed record AssemblySet(IReadOnlyList<AssemblyFile> Assemblies, IReadOn
                 return;
             }
 
-            AddFile(new Candidate(path, () => File.ReadAllBytes(path), () => ReadSymbols(path), isNamed));
+            AddFile(new Candidate(path, () => ReadWhole(path), () => ReadSymbols(path), isNamed));
+        }
+
+        // What a build is still writing is neither the old file nor the new one.
+        private static byte[] ReadWhole(string path)
+        {
+            var before = new FileInfo(path);
+            var (length, writtenAt) = (before.Length, before.LastWriteTimeUtc);
+            var bytes = File.ReadAllBytes(path);
+            before.Refresh();
+            return bytes.Length == length && before.Length == length && before.LastWriteTimeUtc == writtenAt
+                ? bytes
+                : throw new IOException("It is being written.");
         }
 
         private static byte[]? ReadSymbols(string path)
@@ -114,7 +126,8 @@ public sealed record AssemblySet(IReadOnlyList<AssemblyFile> Assemblies, IReadOn
                 var writtenAt = new DateTimeOffset(File.GetLastWriteTimeUtc(candidate.File), TimeSpan.Zero);
                 if (AssemblyFile.Read(candidate.Path, candidate.ReadBytes(), candidate.ReadSymbols, writtenAt) is { } file)
                 {
-                    byBuild.TryAdd(file.Mvid, file);
+                    // Damage can wipe the id out; such files are not the same build.
+                    byBuild.TryAdd(file.Mvid == Guid.Empty ? Guid.NewGuid() : file.Mvid, file);
                 }
                 else if (candidate.IsNamed)
                 {
@@ -124,6 +137,10 @@ public sealed record AssemblySet(IReadOnlyList<AssemblyFile> Assemblies, IReadOn
             catch (BadImageFormatException damaged)
             {
                 problems.Add($"{candidate.Path} is damaged or no assembly: {damaged.Message} Build it again, or leave it out.");
+            }
+            catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
+            {
+                problems.Add($"{candidate.Path} cannot be read: {trouble.Message} Wait for the build to end, or correct the permissions.");
             }
         }
 
