@@ -8,7 +8,9 @@ if (args is [NetArchChildLoop.Verb])
     return NetArchChildLoop.Run();
 }
 
-var arguments = GateCommand.CreateRoot().Parse(args);
+var root = GateCommand.CreateRoot();
+root.Subcommands.Add(RulesCommand.Create());
+var arguments = root.Parse(args);
 var exitCode = arguments.Invoke();
 
 // System.CommandLine answers wrong usage with 1, which here means "violated".

@@ -30,7 +30,7 @@ public sealed record AssemblySet(IReadOnlyList<AssemblyFile> Assemblies, IReadOn
 
     private sealed class Loader(string folder)
     {
-        private readonly Dictionary<Guid, AssemblyFile> byBuild = [];
+        private readonly Dictionary<Guid, List<AssemblyFile>> byBuild = [];
         private readonly HashSet<string> seen = new(StringComparer.Ordinal);
         private readonly List<string> problems = [];
 
@@ -57,7 +57,7 @@ public sealed record AssemblySet(IReadOnlyList<AssemblyFile> Assemblies, IReadOn
         }
 
         public AssemblySet ToSet() => new(
-            [.. byBuild.Values.OrderBy(file => file.Name, StringComparer.Ordinal).ThenBy(file => file.Path, StringComparer.Ordinal)],
+            [.. byBuild.Values.SelectMany(files => files).OrderBy(file => file.Name, StringComparer.Ordinal).ThenBy(file => file.Path, StringComparer.Ordinal)],
             problems);
 
         private void AddPath(string path, bool isNamed)
@@ -126,8 +126,7 @@ public sealed record AssemblySet(IReadOnlyList<AssemblyFile> Assemblies, IReadOn
                 var writtenAt = new DateTimeOffset(File.GetLastWriteTimeUtc(candidate.File), TimeSpan.Zero);
                 if (AssemblyFile.Read(candidate.Path, candidate.ReadBytes(), candidate.ReadSymbols, writtenAt) is { } file)
                 {
-                    // Damage can wipe the id out; such files are not the same build.
-                    byBuild.TryAdd(file.Mvid == Guid.Empty ? Guid.NewGuid() : file.Mvid, file);
+                    AddBuild(file);
                 }
                 else if (candidate.IsNamed)
                 {
@@ -141,6 +140,20 @@ public sealed record AssemblySet(IReadOnlyList<AssemblyFile> Assemblies, IReadOn
             catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
             {
                 problems.Add($"{candidate.Path} cannot be read: {trouble.Message} Wait for the build to end, or correct the permissions.");
+            }
+        }
+
+        // Damage can give two files the same id: only equal bytes are surely the same build.
+        private void AddBuild(AssemblyFile file)
+        {
+            if (!byBuild.TryGetValue(file.Mvid, out var known))
+            {
+                byBuild.Add(file.Mvid, known = []);
+            }
+
+            if (!known.Exists(file.HasBytesOf))
+            {
+                known.Add(file);
             }
         }
 

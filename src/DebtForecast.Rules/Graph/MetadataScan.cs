@@ -22,6 +22,7 @@ internal sealed class MetadataScan
     private readonly SignatureTypes signatures;
     private readonly MemberTypes members;
     private readonly AttributeTypes attributes;
+    private readonly DeclarationReader declarations;
     private CodeType owner = null!;
     private int ownToken;
     private int token;
@@ -39,6 +40,7 @@ internal sealed class MetadataScan
         members = new MemberTypes(metadata, signatures);
         attributes = new AttributeTypes(metadata, names);
         steps = StepsForAll + (StepsForAByte * image.GetEntireImage().Length);
+        declarations = new DeclarationReader(file, graph);
     }
 
     /// <summary>Scans an assembly.</summary>
@@ -66,6 +68,11 @@ internal sealed class MetadataScan
         owner.IsDefined = true;
         var type = metadata.GetTypeDefinition(handle);
         ownToken = WrittenName.IsMadeUp(metadata.GetString(type.Name)) ? 0 : MetadataTokens.GetToken(handle);
+        if (ownToken != 0)
+        {
+            owner.Declaration ??= new TypeDeclaration(declarations, ownToken);
+        }
+
         At(handle);
         Use(type.BaseType, UseKind.Base);
         foreach (var implementation in type.GetInterfaceImplementations())
