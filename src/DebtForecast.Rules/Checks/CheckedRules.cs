@@ -18,9 +18,12 @@ internal static class CheckedRules
     ];
 
     public static GateRule Edge(RuleFile rules, Layer from, Layer to) =>
-        new(from.RuleFor(to), from.Because, FindingSeverity.Error, rules.Path, from.Line);
+        new(from.RuleFor(to), from.Because, FindingSeverity.Error, FileOf(rules, from.File), from.Line);
 
-    public static GateRule Of(RuleFile rules, ForbidRule rule) => new(rule.Id, rule.Because, FindingSeverity.Error, rules.Path, rule.Line);
+    public static GateRule Of(RuleFile rules, ForbidRule rule) => new(rule.Id, rule.Because, rule.Severity, FileOf(rules, rule.File), rule.Line);
+
+    /// <summary>The file that says something; what was made in memory counts as said by the file that was named.</summary>
+    public static string FileOf(RuleFile rules, string file) => file.Length > 0 ? file : rules.Path;
 
     public static GateRule Of(TypeRule rule) => new(rule.Id, rule.Because, rule.Severity, rule.File, rule.Line);
 

@@ -10,7 +10,9 @@ internal static class SelectionLint
     [
         .. EmptyLayers(check),
         .. check.TypeRules.Where(IsEmpty).Select(rule => Message(rule.Rule)),
+        .. check.Rules.EmptyTemplates.Where(template => !template.MayBeEmpty).Select(Message),
         .. check.Slices.Where(rule => rule.Slices.Count == 0).Select(rule => Message(rule.Rule)),
+        .. check.Projects.Where(rule => rule.Selected.Count == 0).Select(rule => Message(rule.Rule)),
     ];
 
     private static IEnumerable<string> EmptyLayers(RuleCheck check)
@@ -26,14 +28,23 @@ internal static class SelectionLint
     {
         var names = layer.Namespaces.Count > 0 ? $"namespaces {string.Join(", ", layer.Namespaces)}" : "";
         var assemblies = layer.Assemblies.Count > 0 ? $"assemblies {string.Join(", ", layer.Assemblies)}" : "";
-        var selection = string.Join(" in ", new[] { names, assemblies }.Where(part => part.Length > 0));
-        return $"{rules.Path}({layer.Line}): nothing was selected by layer '{layer.Name}' ({selection}). "
+        var projects = layer.Projects.Count > 0 ? $"projects {string.Join(", ", layer.Projects)}" : "";
+        var selection = string.Join(" in ", new[] { names, assemblies, projects }.Where(part => part.Length > 0));
+        return $"{CheckedRules.FileOf(rules, layer.File)}({layer.Line}): nothing was selected by layer '{layer.Name}' ({selection}). "
             + "Correct the names, add the assembly that holds them, or remove the layer.";
     }
 
     private static string Message(TypeRule rule) =>
         $"{rule.File}({rule.Line}): nothing was selected by rule '{rule.Id}' (no type is there that must {PredicateWords.Must(rule.Types)}"
         + $"{(rule.Except is null ? "" : ", exceptions left out")}). Correct the selection, add the assembly that holds the types, or say mayBeEmpty: true.";
+
+    private static string Message(RuleTemplate template) =>
+        $"{template.File}({template.Line}): nothing was selected by rule '{template.Id}' (foreach {template.Variable}: {template.Namespace} has too few values). "
+        + "Correct the namespace, add the assemblies that hold it, or say mayBeEmpty: true.";
+
+    private static string Message(ProjectRule rule) =>
+        $"{rule.File}({rule.Line}): nothing was selected by rule '{rule.Id}' (projects {string.Join(", ", rule.Projects)}). "
+        + "Correct the names, or give the project files with --projects.";
 
     private static string Message(SliceRule rule) =>
         $"{rule.File}({rule.Line}): nothing was selected by rule '{rule.Id}' (slices {rule.Pattern}). "
