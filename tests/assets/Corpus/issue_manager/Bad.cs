@@ -61,6 +61,11 @@ namespace Api
     }
 }
 
+namespace Api.Handlers
+{
+    public class CloseIssueHandler;
+}
+
 namespace Web
 {
     public class IssuesPage;
