@@ -1,7 +1,16 @@
 using DebtForecast.Gating;
 using DebtForecast.Rules;
+using DebtForecast.Rules.Engine;
 
-var arguments = GateCommand.CreateRoot().Parse(args);
+// The gate starts itself with this verb to read damaged files; see NetArchChild.
+if (args is [NetArchChildLoop.Verb])
+{
+    return NetArchChildLoop.Run();
+}
+
+var root = GateCommand.CreateRoot();
+root.Subcommands.Add(RulesCommand.Create());
+var arguments = root.Parse(args);
 var exitCode = arguments.Invoke();
 
 // System.CommandLine answers wrong usage with 1, which here means "violated".

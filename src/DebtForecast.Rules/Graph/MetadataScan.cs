@@ -9,6 +9,11 @@ namespace DebtForecast.Rules.Graph;
 internal sealed class MetadataScan
 {
     private const int NoOffset = -1;
+
+    // What a compiler makes stays far below one step for each byte. Only a made-up file has its methods share bodies and its signatures
+    // share types until a small file takes hours.
+    private const long StepsForAByte = 16;
+    private const long StepsForAll = 1_000_000;
     private readonly AssemblyFile file;
     private readonly PEReader image;
     private readonly MetadataReader metadata;
@@ -17,10 +22,12 @@ internal sealed class MetadataScan
     private readonly SignatureTypes signatures;
     private readonly MemberTypes members;
     private readonly AttributeTypes attributes;
+    private readonly DeclarationReader declarations;
     private CodeType owner = null!;
     private int ownToken;
     private int token;
     private int offset = NoOffset;
+    private long steps;
 
     private MetadataScan(AssemblyFile file, PEReader image, GraphBuilder graph)
     {
@@ -32,6 +39,8 @@ internal sealed class MetadataScan
         signatures = new SignatureTypes(metadata, names);
         members = new MemberTypes(metadata, signatures);
         attributes = new AttributeTypes(metadata, names);
+        steps = StepsForAll + (StepsForAByte * image.GetEntireImage().Length);
+        declarations = new DeclarationReader(file, graph);
     }
 
     /// <summary>Scans an assembly.</summary>
@@ -59,6 +68,11 @@ internal sealed class MetadataScan
         owner.IsDefined = true;
         var type = metadata.GetTypeDefinition(handle);
         ownToken = WrittenName.IsMadeUp(metadata.GetString(type.Name)) ? 0 : MetadataTokens.GetToken(handle);
+        if (ownToken != 0)
+        {
+            owner.Declaration ??= new TypeDeclaration(declarations, ownToken);
+        }
+
         At(handle);
         Use(type.BaseType, UseKind.Base);
         foreach (var implementation in type.GetInterfaceImplementations())
@@ -134,6 +148,7 @@ internal sealed class MetadataScan
             Use(region.Kind == ExceptionRegionKind.Catch ? region.CatchType : default, UseKind.Catch);
         }
 
+        Walk(body.Size);
         var instructions = new IlTokens(body.GetILReader());
         while (instructions.Next())
         {
@@ -206,9 +221,19 @@ internal sealed class MetadataScan
 
     private void Use(IReadOnlyList<CodeType> types, UseKind kind)
     {
+        Walk(types.Count);
         for (var i = 0; i < types.Count; i++)
         {
             graph.Add(new TypeUse(owner, types[i], kind, file, token, offset));
+        }
+    }
+
+    private void Walk(int count)
+    {
+        steps -= count;
+        if (steps < 0)
+        {
+            throw new BadImageFormatException("Its methods share bodies or types in a way that no compiler makes.");
         }
     }
 }
