@@ -1,7 +1,9 @@
 using DebtForecast.Gating;
 using DebtForecast.Rules;
 
-var arguments = GateCommand.CreateRoot().Parse(args);
+var root = GateCommand.CreateRoot();
+root.Subcommands.Add(RulesCommand.Create());
+var arguments = root.Parse(args);
 var exitCode = arguments.Invoke();
 
 // System.CommandLine answers wrong usage with 1, which here means "violated".

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using GateCommand = DebtForecast.Rules.GateCommand;
+using RulesCommand = DebtForecast.Rules.RulesCommand;
 
 namespace DebtForecast.App.Commands;
 
@@ -20,6 +21,7 @@ internal static class CommandTree
             ServeCommand.Create(),
             ForecastCommand.Create(),
             GateCommand.Create(),
+            RulesCommand.Create(),
             BacktestCommand.Create(),
             ModelsCommand.Create(),
             ExportCommand.Create(),

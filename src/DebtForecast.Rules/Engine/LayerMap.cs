@@ -40,10 +40,10 @@ public sealed class LayerMap(RuleFile rules)
 
     /// <summary>Whether the rules are about an assembly at all.</summary>
     /// <param name="file">The assembly.</param>
-    /// <returns>True where the rule file lists it or, without a list, where a layer claims one of its namespaces.</returns>
+    /// <returns>True where the rule file lists it or, without a list, where a layer claims one of its namespaces or there are no layers.</returns>
     public bool IsWatched(AssemblyFile file) => rules.Assemblies.Count > 0
         ? rules.Assemblies.Any(pattern => IsNamed(pattern, file.Name))
-        : file.Namespaces.Any(space => Find(file.Name, space) is not null);
+        : rules.Layers.Count == 0 || file.Namespaces.Any(space => Find(file.Name, space) is not null);
 
     internal static bool IsNamed(string pattern, string assembly) =>
         FileSystemName.MatchesSimpleExpression(pattern, assembly, ignoreCase: true);
@@ -56,8 +56,14 @@ public sealed class LayerMap(RuleFile rules)
             return -1;
         }
 
+        // A layer of projects that nobody has found would else claim everything.
+        if (layer.Projects.Count > 0 && layer.Assemblies.Count == 0)
+        {
+            return -1;
+        }
+
         return layer.Namespaces.Count == 0
             ? 0
-            : layer.Namespaces.Where(prefix => Segments.Covers(prefix, space)).Select(prefix => prefix.Length).DefaultIfEmpty(-1).Max();
+            : layer.Patterns.Where(pattern => pattern.Covers(space)).Select(pattern => pattern.Text.Length).DefaultIfEmpty(-1).Max();
     }
 }

@@ -20,8 +20,8 @@ internal static class Prohibitions
     // namespaces, it gets those; else the names of the layer's types, which are exact.
     private static IReadOnlyList<string> NamesOf(Layer layer, RuleFile rules, LayerMap map, IReadOnlyList<AssemblyFile> watched)
     {
-        var isPlain = layer.Assemblies.Count == 0 && !rules.Layers.Any(other =>
-            other != layer && (other.Assemblies.Count > 0 || other.Namespaces.Any(inner => layer.Namespaces.Any(outer => Segments.Covers(outer, inner)))));
+        var isPlain = layer.Assemblies.Count == 0 && layer.Projects.Count == 0 && layer.Patterns.All(pattern => pattern.IsPlain) && !rules.Layers.Any(other =>
+            other != layer && (other.Assemblies.Count > 0 || other.Projects.Count > 0 || !other.Patterns.All(pattern => pattern.IsPlain) || other.Namespaces.Any(inner => layer.Namespaces.Any(outer => Segments.Covers(outer, inner)))));
         return isPlain ? layer.Namespaces : [.. watched.SelectMany(file => TypesOf(file, layer, map)).Distinct(StringComparer.Ordinal)];
     }
 

@@ -1,9 +1,11 @@
+using DebtForecast.Observations;
+
 namespace DebtForecast.Rules.Files;
 
 /// <summary>A part of the code and what it may use; every other declared layer is forbidden to it.</summary>
 /// <param name="Name">Its name: letters, digits, <c>_</c> and <c>-</c>.</param>
 /// <param name="Namespaces">
-/// Namespaces with everything below them, in whole segments and case-sensitive; empty where <paramref name="Assemblies"/> alone decides.
+/// Namespaces with everything below them, in whole segments and case-sensitive, <c>*</c>, <c>?</c> and <c>**</c> allowed; empty where <paramref name="Assemblies"/> alone decides.
 /// </param>
 /// <param name="Assemblies">Simple assembly names, <c>*</c> and <c>?</c> allowed; empty means any. Where both are given, both must match.</param>
 /// <param name="MayUse">Names of the layers it may use, besides itself.</param>
@@ -17,6 +19,18 @@ public sealed record Layer(
     string Because,
     int Line)
 {
+    /// <summary>Gets <see cref="Namespaces"/> as patterns, in the same order; most are plain names.</summary>
+    public IReadOnlyList<NamePattern> Patterns { get; } = [.. Namespaces.Select(NamePattern.Parse)];
+
+    /// <summary>
+    /// Gets the names of project files that stand for the assemblies they build; <see cref="RuleFile.WithProjects"/> turns them into
+    /// <see cref="Assemblies"/>. Until then, and where none is found, the layer claims nothing by them.
+    /// </summary>
+    public IReadOnlyList<string> Projects { get; init; } = [];
+
+    /// <summary>Gets the file that says it; empty where it was made in memory.</summary>
+    public string File { get; init; } = "";
+
     /// <summary>Gets the name in the form that rule ids and metric keys use: lower case.</summary>
     public string Id => Name.ToLowerInvariant();
 
@@ -41,6 +55,12 @@ public sealed record Layer(
 public sealed record ForbidRule(
     string Id, IReadOnlyList<string> In, IReadOnlyList<string> Use, IReadOnlyList<string> Except, string Because, int Line)
 {
+    /// <summary>Gets whether a violation fails a build.</summary>
+    public FindingSeverity Severity { get; init; } = FindingSeverity.Error;
+
+    /// <summary>Gets the file that says it; empty where it was made in memory.</summary>
+    public string File { get; init; } = "";
+
     /// <summary>Whether a use of a type breaks the rule.</summary>
     /// <param name="typeName">The full name of the used type, in metadata form.</param>
     /// <returns>True where it is under <see cref="Use"/> and not under <see cref="Except"/>.</returns>

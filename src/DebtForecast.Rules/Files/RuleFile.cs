@@ -1,23 +1,24 @@
-using System.Security.Cryptography;
-
 namespace DebtForecast.Rules.Files;
 
 /// <summary>A rule set as its file says it.</summary>
 /// <remarks>
 /// Sound from birth: layer names and rule ids are unique, every name in <see cref="Layer.MayUse"/> and
-/// <see cref="ForbidRule.In"/> is a declared layer, and there is at least one layer.
+/// <see cref="ForbidRule.In"/> is a declared layer, and there is at least one layer or rule.
 /// </remarks>
 public sealed record RuleFile
 {
     /// <summary>Gets the file's path as it was given.</summary>
     public required string Path { get; init; }
 
-    /// <summary>Gets the SHA-256 of the file's bytes, in lower-case hex: another hash is another rule set.</summary>
+    /// <summary>
+    /// Gets the SHA-256 of the file's bytes, in lower-case hex: another hash is another rule set. With packs it is that of the hashes of
+    /// all files in the order of <see cref="Files"/>.
+    /// </summary>
     public required string ContentHash { get; init; }
 
     /// <summary>
     /// Gets the simple names of the assemblies under rule, <c>*</c> and <c>?</c> allowed. Empty: every assembly in which a
-    /// layer has a type.
+    /// layer has a type or, without layers, every assembly that was given.
     /// </summary>
     public required IReadOnlyList<string> Assemblies { get; init; }
 
@@ -68,33 +69,48 @@ public sealed record RuleFile
         .Concat(Slices.Select(rule => rule.Id))
         .Concat(Projects.Select(rule => rule.Id));
 
-    /// <summary>Reads and checks a rule file.</summary>
+    /// <summary>Gets the rules whose values are found in the assemblies; <see cref="Expand"/> spells them out.</summary>
+    public IReadOnlyList<RuleTemplate> Templates { get; init; } = [];
+
+    /// <summary>Gets the templates for which <see cref="Expand"/> found too few values: empty selections, unless they may be empty.</summary>
+    public IReadOnlyList<RuleTemplate> EmptyTemplates { get; init; } = [];
+
+    /// <summary>Spells out the rules whose values are found in the assemblies.</summary>
+    /// <param name="namespaces">The namespaces of the assemblies; order and repetition do not matter.</param>
+    /// <returns>
+    /// The file with those rules at the end of <see cref="Rules"/> and without <see cref="Templates"/>; templates that found too few
+    /// values are in <see cref="EmptyTemplates"/>. Without templates the same file.
+    /// </returns>
+    /// <exception cref="RuleFileException">A rule that was spelt out is wrong: its id is taken, or it names a layer that is not declared.</exception>
+    public RuleFile Expand(IEnumerable<string> namespaces) => Templates.Count == 0 ? this : TemplateExpansion.Of(this, [.. namespaces]);
+
+    /// <summary>Turns project names of layers into the assemblies that those projects build.</summary>
+    /// <param name="projects">Project names (file names without ending) and the assemblies that they build.</param>
+    /// <returns>The file; the same where no layer names a project.</returns>
+    public RuleFile WithProjects(IEnumerable<(string Name, string Assembly)> projects)
+    {
+        var known = projects.ToList();
+        IEnumerable<string> Built(string name) =>
+            known.Where(project => string.Equals(project.Name, name, StringComparison.OrdinalIgnoreCase)).Select(project => project.Assembly);
+        return Layers.All(layer => layer.Projects.Count == 0) ? this : this with
+        {
+            Layers = [.. Layers.Select(layer => layer with { Assemblies = [.. layer.Assemblies.Concat(layer.Projects.SelectMany(Built)).Distinct(StringComparer.Ordinal)] })],
+        };
+    }
+
+    /// <summary>Reads and checks a rule file with the packs that it extends.</summary>
     /// <param name="path">The file.</param>
     /// <param name="folder">What a relative path starts from; messages show the path as it was given.</param>
     /// <returns>The rules.</returns>
-    /// <exception cref="RuleFileException">The file is missing or wrong; every mistake is listed.</exception>
-    public static RuleFile Load(string path, string folder = "")
-    {
-        try
-        {
-            return Parse(path, File.ReadAllBytes(System.IO.Path.Combine(folder, path)));
-        }
-        catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
-        {
-            throw new RuleFileException([new RuleFileError(path, 0, 0, $"cannot be read: {trouble.Message} Name an existing rule file.")]);
-        }
-    }
+    /// <exception cref="RuleFileException">A file is missing or wrong; every mistake is listed.</exception>
+    public static RuleFile Load(string path, string folder = "") => new RuleFileLoader(folder).Load(path);
 
-    /// <summary>Checks rules that are already in memory.</summary>
+    /// <summary>Checks rules that are already in memory; packs are read relative to <paramref name="path"/>.</summary>
     /// <param name="path">The name that messages use.</param>
     /// <param name="content">The file's bytes, UTF-8.</param>
     /// <returns>The rules.</returns>
     /// <exception cref="RuleFileException">The content is wrong; every mistake is listed.</exception>
-    public static RuleFile Parse(string path, byte[] content)
-    {
-        var hash = Convert.ToHexStringLower(SHA256.HashData(content));
-        return new RuleFileReader(path).Read(content, hash);
-    }
+    public static RuleFile Parse(string path, byte[] content) => new RuleFileLoader("").Read(path, content);
 }
 
 /// <summary>How much a lint means it.</summary>

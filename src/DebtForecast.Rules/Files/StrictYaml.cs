@@ -5,14 +5,31 @@ namespace DebtForecast.Rules.Files;
 
 /// <summary>Reads YAML nodes and notes every mistake with its place instead of stopping at the first.</summary>
 /// <remarks>The node model is used because it knows lines and columns and needs no reflection, which would cost start-up time.</remarks>
-internal sealed class StrictYaml(string file)
+internal sealed class StrictYaml(string file, StrictYaml? parent = null)
 {
     // A rule file has lists in mappings in lists; the tree is built by recursion, which ends the process far deeper down.
     private const int DeepestNesting = 32;
 
     private readonly List<RuleFileError> errors = [];
+    private readonly Dictionary<YamlNode, YamlNode> origins = new(ReferenceEqualityComparer.Instance);
+
+    public string File => file;
 
     public IReadOnlyList<RuleFileError> Errors => errors;
+
+    /// <summary>Tells where a node that was made while reading comes from; messages name that place.</summary>
+    public T Standing<T>(T made, YamlNode origin)
+        where T : YamlNode
+    {
+        origins[made] = OriginOf(origin);
+        return made;
+    }
+
+    /// <summary>The node as it stands in the file.</summary>
+    public YamlNode OriginOf(YamlNode node) => origins.TryGetValue(node, out var origin) ? origin : parent?.OriginOf(node) ?? node;
+
+    /// <summary>The line of a node, from 1.</summary>
+    public int LineOf(YamlNode node) => (int)OriginOf(node).Start.Line;
 
     public YamlNode? ReadRoot(byte[] content)
     {
@@ -20,7 +37,7 @@ internal sealed class StrictYaml(string file)
         {
             if (TooDeep(new Parser(new StreamReader(new MemoryStream(content)))) is { } at)
             {
-                errors.Add(new RuleFileError(file, (int)at.Line, (int)at.Column, $"is nested more than {DeepestNesting} deep; a rule file needs no more than five."));
+                errors.Add(new RuleFileError(file, (int)at.Line, (int)at.Column, $"is nested more than {DeepestNesting} deep; a rule file needs fewer than ten."));
                 return null;
             }
 
@@ -31,7 +48,7 @@ internal sealed class StrictYaml(string file)
                 Report(stream.Documents[1].RootNode, "begins a second document; a rule file is one. Join the two, or remove the line ---.");
             }
 
-            return stream.Documents.Count == 0 ? null : stream.Documents[0].RootNode;
+            return stream.Documents.Count == 0 || HasEndlessAliases(stream.Documents[0].RootNode) ? null : stream.Documents[0].RootNode;
         }
         catch (YamlException broken)
         {
@@ -40,30 +57,35 @@ internal sealed class StrictYaml(string file)
         }
     }
 
-    public void Report(YamlNode node, string message) =>
-        errors.Add(new RuleFileError(file, (int)node.Start.Line, (int)node.Start.Column, message));
+    public void Report(YamlNode node, string message)
+    {
+        var place = OriginOf(node).Start;
+        errors.Add(new RuleFileError(file, (int)place.Line, (int)place.Column, message));
+    }
 
     public void ReportFile(string message) => errors.Add(new RuleFileError(file, 0, 0, message));
 
-    /// <summary>The entries of a mapping by key; unknown keys are reported.</summary>
-    public Dictionary<string, YamlNode> Keys(YamlNode node, string what, params string[] allowed)
+    /// <summary>The entries of a mapping by key; unknown keys are reported and left out.</summary>
+    public Dictionary<string, YamlNode> Keys(YamlNode node, KeyTable table, string? what = null)
     {
         var found = new Dictionary<string, YamlNode>(StringComparer.Ordinal);
+        what ??= table.What;
         if (node is not YamlMappingNode mapping)
         {
-            Report(node, $"{what} is {Describe(node)}; it must have keys: {string.Join(", ", allowed)}.");
+            Report(node, $"{what} is {Describe(node)}; it must have keys: {string.Join(", ", table.Names)}.");
             return found;
         }
 
         foreach (var (keyNode, value) in mapping.Children)
         {
             var key = (keyNode as YamlScalarNode)?.Value ?? Describe(keyNode);
-            if (!allowed.Contains(key, StringComparer.Ordinal))
+            if (table.Names.Contains(key, StringComparer.Ordinal))
             {
-                Report(keyNode, $"'{key}' is no key of {what}{NearMiss.Hint(key, allowed)}; allowed are {string.Join(", ", allowed)}.");
+                found[key] = value;
+                continue;
             }
 
-            found[key] = value;
+            Report(keyNode, $"'{key}' is no key of {what}{NearMiss.Hint(key, table.Names)}; allowed are {string.Join(", ", table.Names)}.");
         }
 
         return found;
@@ -148,7 +170,20 @@ internal sealed class StrictYaml(string file)
         return null;
     }
 
-    private static string Describe(YamlNode node) => node switch
+    // An alias may stand for a node around it, and aliases of aliases make a short file endless to read.
+    private bool HasEndlessAliases(YamlNode root)
+    {
+        if (AliasSize.Of(root) is { } trouble)
+        {
+            Report(trouble, "comes back to itself, or is repeated beyond measure, by aliases (*); write it out.");
+            return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>What a value is, in words.</summary>
+    public static string Describe(YamlNode node) => node switch
     {
         YamlScalarNode { Value: null or "" } => "empty",
         YamlScalarNode scalar => $"the text '{scalar.Value}'",

@@ -13,6 +13,12 @@ public sealed record TypePattern(string Text, NamePattern Name, int? Arity, IRea
     /// <summary>Fits every type.</summary>
     public static readonly TypePattern Anything = new("*", NamePattern.Parse("**"), null, null);
 
+    /// <summary>Reads a pattern.</summary>
+    /// <param name="text">The pattern; C#'s short names (<c>string</c>, <c>void</c>) are understood.</param>
+    /// <returns>The pattern.</returns>
+    /// <exception cref="ArgumentException">The text is no such pattern; the message says why.</exception>
+    public static TypePattern Parse(string text) => TypePatternParser.Parse(text);
+
     /// <inheritdoc/>
     public override string ToString() => Text;
 }

@@ -104,7 +104,11 @@ public sealed record ProjectRule(
     string Id, string Because, IReadOnlyList<string> Projects,
     IReadOnlyList<string> NotReference, IReadOnlyList<string>? OnlyReference,
     IReadOnlyList<string> NotUsePackage, IReadOnlyList<string>? OnlyUsePackage,
-    FindingSeverity Severity, string File, int Line);
+    FindingSeverity Severity, string File, int Line)
+{
+    /// <summary>Gets a value indicating whether references between the projects must not form a circle (<c>notFormCycles</c>).</summary>
+    public bool MustNotFormCycles { get; init; }
+}
 
 /// <summary>A violation that the rule file itself accepts (<c>known</c>).</summary>
 /// <param name="Rule">The rule's id.</param>
@@ -114,4 +118,8 @@ public sealed record ProjectRule(
 /// <param name="Why">Why it is accepted.</param>
 /// <param name="Until">The last day on which it is; null for no end.</param>
 /// <param name="Line">The line of the rule file, from 1.</param>
-public sealed record KnownViolation(string Rule, string? In, string From, string To, string Why, DateOnly? Until, int Line);
+public sealed record KnownViolation(string Rule, string? In, string From, string To, string Why, DateOnly? Until, int Line)
+{
+    /// <summary>Gets the file that says it; empty where it was made in memory.</summary>
+    public string File { get; init; } = "";
+}

@@ -12,7 +12,10 @@ public sealed class CodeType
         Name = name;
     }
 
-    /// <summary>Gets the position in <see cref="DependencyGraph.Types"/>.</summary>
+    /// <summary>
+    /// Gets the position in <see cref="DependencyGraph.Types"/>; a number beyond its end for a type that no use leads to and that only a
+    /// declaration names, such as <c>System.Int32</c>.
+    /// </summary>
     public int Id { get; }
 
     /// <summary>Gets the simple name of the assembly that defines it, or that a reference names.</summary>

@@ -13,6 +13,8 @@ public sealed class DependencyGraph
         Types = builder.Types;
         Uses = builder.Uses;
         Problems = problems;
+        Builder = builder;
+        builder.Complete();
     }
 
     /// <summary>Gets every type that was defined or referred to.</summary>
@@ -23,6 +25,8 @@ public sealed class DependencyGraph
 
     /// <summary>Gets what could not be read; each message names the file and the remedy.</summary>
     public IReadOnlyList<string> Problems { get; }
+
+    internal GraphBuilder Builder { get; }
 
     /// <summary>Scans assemblies.</summary>
     /// <param name="assemblies">The assemblies.</param>

@@ -8,6 +8,8 @@ internal sealed class GraphBuilder
     private readonly Dictionary<(string Assembly, string Name), CodeType> byName = [];
     private readonly Dictionary<long, TypeUse> uses = [];
     private readonly List<CodeType> types = [];
+    private int strangers;
+    private bool isComplete;
 
     public IReadOnlyList<CodeType> Types => types;
 
@@ -18,12 +20,15 @@ internal sealed class GraphBuilder
         ref var type = ref CollectionsMarshal.GetValueRefOrAddDefault(byName, (assembly, name), out var known);
         if (!known)
         {
-            type = new CodeType(types.Count, assembly, space, name);
-            types.Add(type);
+            type = new CodeType(types.Count + strangers, assembly, space, name);
+            Keep(type);
         }
 
         return type!;
     }
+
+    /// <summary>From now on new types are known by name only: the list of types is in use and stays as it is.</summary>
+    public void Complete() => isComplete = true;
 
     /// <summary>Adds a use; of several between the same types the one that is best to show stays, and of equals the first.</summary>
     public void Add(in TypeUse use)
@@ -38,6 +43,18 @@ internal sealed class GraphBuilder
         if (!known || use.Kind > best.Kind)
         {
             best = use;
+        }
+    }
+
+    private void Keep(CodeType type)
+    {
+        if (isComplete)
+        {
+            strangers++;
+        }
+        else
+        {
+            types.Add(type);
         }
     }
 }

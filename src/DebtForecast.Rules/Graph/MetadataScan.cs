@@ -17,6 +17,7 @@ internal sealed class MetadataScan
     private readonly SignatureTypes signatures;
     private readonly MemberTypes members;
     private readonly AttributeTypes attributes;
+    private readonly DeclarationReader declarations;
     private CodeType owner = null!;
     private int ownToken;
     private int token;
@@ -32,6 +33,7 @@ internal sealed class MetadataScan
         signatures = new SignatureTypes(metadata, names);
         members = new MemberTypes(metadata, signatures);
         attributes = new AttributeTypes(metadata, names);
+        declarations = new DeclarationReader(file, graph);
     }
 
     /// <summary>Scans an assembly.</summary>
@@ -59,6 +61,11 @@ internal sealed class MetadataScan
         owner.IsDefined = true;
         var type = metadata.GetTypeDefinition(handle);
         ownToken = WrittenName.IsMadeUp(metadata.GetString(type.Name)) ? 0 : MetadataTokens.GetToken(handle);
+        if (ownToken != 0)
+        {
+            owner.Declaration ??= new TypeDeclaration(declarations, ownToken);
+        }
+
         At(handle);
         Use(type.BaseType, UseKind.Base);
         foreach (var implementation in type.GetInterfaceImplementations())

@@ -14,6 +14,7 @@ internal sealed class TypeNames
     private readonly CodeType?[] definitions;
     private readonly bool[] isKnown;
     private readonly CodeType?[] references;
+    private string? coreAssembly;
 
     public TypeNames(MetadataReader metadata, GraphBuilder graph)
     {
@@ -52,6 +53,29 @@ internal sealed class TypeNames
 
         var space = outermost.FullName.LastIndexOf('.') is var dot && dot > 0 ? outermost.FullName[..dot] : "";
         return graph.TypeOf(name.AssemblyName?.Name ?? assembly, space, name.FullName);
+    }
+
+    /// <summary>The type that a signature's element code stands for; null for a code that stands for none.</summary>
+    public CodeType? OfPrimitive(SignatureTypeCode code)
+    {
+        var name = code is SignatureTypeCode.TypedReference or (>= SignatureTypeCode.Void and <= SignatureTypeCode.String)
+            or SignatureTypeCode.IntPtr or SignatureTypeCode.UIntPtr or SignatureTypeCode.Object ? "System." + code : null;
+        return name is null ? null : graph.TypeOf(coreAssembly ??= FindCoreAssembly(), "System", name);
+    }
+
+    // Where Object comes from, there the primitive types come from.
+    private string FindCoreAssembly()
+    {
+        foreach (var handle in metadata.TypeReferences)
+        {
+            var type = metadata.GetTypeReference(handle);
+            if (metadata.StringComparer.Equals(type.Name, "Object") && metadata.StringComparer.Equals(type.Namespace, "System"))
+            {
+                return ScopeOf(type.ResolutionScope);
+            }
+        }
+
+        return assembly;
     }
 
     private CodeType? Find(TypeDefinition type, int depth)

@@ -28,6 +28,12 @@ internal static class WrittenName
         return isAccessor && afterInterface.IndexOf('_') is var bar && bar > 0 ? afterInterface[(bar + 1)..] : afterInterface;
     }
 
+    /// <summary>Whether a field stands behind a property, an event or a captured parameter: <c>&lt;Total&gt;k__BackingField</c>, F#'s <c>Total@</c>.</summary>
+    public static bool IsBackingField(string name) => name.StartsWith('<') || name.Contains('@', StringComparison.Ordinal);
+
+    /// <summary>Whether a method is a lambda's or a local function's body: <c>&lt;Run&gt;b__0</c>, Visual Basic's <c>_Lambda$__1-0</c>.</summary>
+    public static bool IsClosureMethod(string name) => name.StartsWith('<') || name.StartsWith("_Lambda$__", StringComparison.Ordinal);
+
     // The compiler writes <FileName>F + 64 hex digits + __Name for `file class Name`.
     private static string? FileLocalName(string typeName)
     {

@@ -74,10 +74,10 @@ public sealed class RuleFileTests
     }
 
     [Theory]
-    [InlineData("- layer: A\n  namespace: [B]\n  because: c", "layers.yaml(2,3): 'namespace' is no key of a layer (did you mean 'namespaces'?); allowed are layer, namespaces, assemblies, mayUse, because.")]
+    [InlineData("- layer: A\n  namespace: [B]\n  because: c", "layers.yaml(2,3): 'namespace' is no key of a layer (did you mean 'namespaces'?); allowed are layer, namespaces, assemblies, projects, mayUse, because, override.")]
     [InlineData("- layer: A\n  namespaces: B\n  because: c", "layers.yaml(2,15): namespaces is the text 'B'; it must be a list, as in namespaces: [One, Two].")]
     [InlineData("- layer: A\n  namespaces: [B, B]\n  because: c", "layers.yaml(2,19): namespaces lists 'B' twice; leave one out.")]
-    [InlineData("- layer: A\n  namespaces: [B.*]\n  because: c", "layers.yaml(2,16): 'B.*' is no namespace;")]
+    [InlineData("- layer: A\n  namespaces: [/B/]\n  because: c", "layers.yaml(2,16): '/B/' is no namespace of a layer;")]
     [InlineData("- layer: A\n  namespaces: [B.]\n  because: c", "layers.yaml(2,16): 'B.' is no namespace;")]
     [InlineData("- layer: A\n  namespaces: [B]", "layers.yaml(1,3): because is missing:")]
     [InlineData("- namespaces: [B]\n  because: c", "layers.yaml(1,3): layer is missing:")]
@@ -88,8 +88,8 @@ public sealed class RuleFileTests
     [InlineData("- layer: A\n  namespaces: [B]\n  because: [c]", "layers.yaml(3,12): because is a list; it must be a text.")]
     [InlineData("- just text", "layers.yaml(1,3): a layer is the text 'just text'; it must have keys: layer,")]
     [InlineData("version: 7", "layers.yaml(1,10): version is '7'; this program reads version 1.")]
-    [InlineData("layers: []", "layers.yaml declares no layer.")]
-    [InlineData("", "layers.yaml declares no layer.")]
+    [InlineData("layers: []", "layers.yaml declares no layer and no rule.")]
+    [InlineData("", "layers.yaml declares no layer and no rule.")]
     [InlineData("layers: [", "is not valid YAML:")]
     [InlineData("layers: []\nlayers: []", "is not valid YAML:")]
     public void Parse_NamesFileLineColumnValueAndWhatIsAllowed(string yaml, string expected) =>

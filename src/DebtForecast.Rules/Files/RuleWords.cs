@@ -1,0 +1,64 @@
+using DebtForecast.Observations;
+
+namespace DebtForecast.Rules.Files;
+
+/// <summary>Words of a rule file and what they stand for.</summary>
+/// <typeparam name="T">What a word stands for.</typeparam>
+internal sealed class Words<T>(params (string Word, T Value)[] entries)
+{
+    /// <summary>Gets the words, in the order in which messages list them.</summary>
+    public IReadOnlyList<string> Names { get; } = [.. entries.Select(entry => entry.Word)];
+
+    /// <summary>What a word stands for.</summary>
+    public bool TryFind(string word, out T value)
+    {
+        var at = Array.FindIndex(entries, entry => entry.Word == word);
+        value = at < 0 ? default! : entries[at].Value;
+        return at >= 0;
+    }
+}
+
+/// <summary>The vocabularies of a rule file.</summary>
+internal static class RuleWords
+{
+    public static readonly Words<bool> Flags = new(("true", true), ("false", false));
+
+    public static readonly Words<FindingSeverity> Severities = new(("warning", FindingSeverity.Warning), ("error", FindingSeverity.Error));
+
+    public static readonly Words<LintLevel> LintLevels = new(("off", LintLevel.Off), ("warning", LintLevel.Warning), ("error", LintLevel.Error));
+
+    public static readonly Words<RuleEngineName> Engines = new(("netarchtest", RuleEngineName.NetArchTest), ("strict", RuleEngineName.Strict));
+
+    public static readonly Words<SliceDemand> SliceDemands = new(
+        ("notDependOnEachOther", SliceDemand.NotDependOnEachOther), ("beFreeOfCycles", SliceDemand.BeFreeOfCycles));
+
+    public static readonly Words<SetExpectation?> Expectations = new(("exist", new SetExpectation.Exists()), ("none", new SetExpectation.None()));
+
+    public static readonly Words<TypeKindName> Kinds = new(
+        ("class", TypeKindName.Class), ("interface", TypeKindName.Interface), ("struct", TypeKindName.Struct), ("enum", TypeKindName.Enum),
+        ("delegate", TypeKindName.Delegate));
+
+    public static readonly Words<VisibilityName> Visibilities = new(
+        ("public", VisibilityName.Public), ("internal", VisibilityName.Internal), ("protected", VisibilityName.Protected),
+        ("protectedInternal", VisibilityName.ProtectedInternal), ("privateProtected", VisibilityName.PrivateProtected),
+        ("private", VisibilityName.Private));
+
+    public static readonly Words<TypeTrait> TypeTraits = new(
+        ("abstract", TypeTrait.Abstract), ("sealed", TypeTrait.Sealed), ("static", TypeTrait.Static), ("generic", TypeTrait.Generic),
+        ("nested", TypeTrait.Nested), ("record", TypeTrait.Record), ("inherited", TypeTrait.Inherited), ("immutable", TypeTrait.Immutable),
+        ("stateless", TypeTrait.Stateless));
+
+    public static readonly Words<SetterName> Setters = new(
+        ("none", SetterName.None), ("init", SetterName.Init), ("public", SetterName.Public), ("internal", SetterName.Internal),
+        ("protected", SetterName.Protected), ("private", SetterName.Private));
+
+    public static readonly Words<MemberTrait> MemberTraits = new(
+        ("static", MemberTrait.Static), ("readonly", MemberTrait.ReadOnly), ("constant", MemberTrait.Constant), ("abstract", MemberTrait.Abstract),
+        ("virtual", MemberTrait.Virtual), ("override", MemberTrait.Override), ("async", MemberTrait.Async), ("generic", MemberTrait.Generic));
+
+    public static readonly Words<MemberKindName?> Members = new(
+        ("constructors", MemberKindName.Constructor), ("methods", MemberKindName.Method), ("properties", MemberKindName.Property),
+        ("fields", MemberKindName.Field), ("events", MemberKindName.Event), ("members", null));
+
+    public static readonly Words<Quantifier> Quantifiers = new(("all", Quantifier.All), ("some", Quantifier.Some), ("none", Quantifier.None));
+}
