@@ -47,7 +47,7 @@ internal sealed class GateOptions
     }
 
     /// <summary>Gets the options in the order of the help.</summary>
-    public IEnumerable<Option> All => [rules, assemblies, projects, baseline, policy, isStrict, before, failOn, engine, format, outs, category];
+    public IEnumerable<Option> All => [rules, assemblies, projects, baseline, policy, isStrict, before, failOn, engine, format, outs, category, ReadingOptions.Cache, ReadingOptions.Isolate];
 
     /// <summary>What is asked.</summary>
     public GateRequest Request(ParseResult given, string folder) => new(given.GetValue(rules)!, given.GetValue(assemblies)!, folder)
@@ -60,6 +60,8 @@ internal sealed class GateOptions
         FailOn = Enum.Parse<GateFailOn>(given.GetValue(failOn)!, ignoreCase: true),
         Engine = given.GetValue(engine) is { } name ? Enum.Parse<RuleEngineName>(name, ignoreCase: true) : null,
         Category = given.GetValue(category),
+        Isolation = given.GetValue(ReadingOptions.Isolate),
+        CacheFolder = ReadingOptions.CacheFolder(given, folder),
     };
 
     /// <summary>The form of standard output.</summary>

@@ -36,6 +36,12 @@ public sealed record GateRequest(string RulesFile, IReadOnlyList<string> Assembl
     /// <summary>Gets what tells several SARIF files of one commit apart; null for one file.</summary>
     public string? Category { get; init; }
 
+    /// <summary>Gets where NetArchTest reads assemblies.</summary>
+    public Isolation Isolation { get; init; }
+
+    /// <summary>Gets the folder in which what is known of unchanged assemblies is kept; null for none.</summary>
+    public string? CacheFolder { get; init; }
+
     /// <summary>Gets the clock: <c>until</c> ends with a day.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 }

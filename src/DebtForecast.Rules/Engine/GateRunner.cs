@@ -25,7 +25,8 @@ public static class GateRunner
             var rules = WithEngine(RuleFile.Load(request.RulesFile, request.Folder), request.Engine);
             var baseline = request.Baseline is null ? Baseline.Empty : Baseline.Load(request.Baseline, request.Folder);
             var before = request.Base is null ? main : BaseReader.Read(request.Base, request.Folder);
-            var run = RuleEngine.Check(rules, AssemblySet.Read(request.Assemblies, request.Folder));
+            var cache = request.CacheFolder is { } folder ? new ScanCache(folder) : null;
+            var run = RuleEngine.Check(rules, AssemblySet.Read(request.Assemblies, request.Folder), request.Isolation, cache);
             var examination = new GateJudge(request, rules, baseline, before).Judge(run);
             return examination with { Result = examination.Result with { Elapsed = request.Clock.GetElapsedTime(start) } };
         }
