@@ -1,5 +1,12 @@
 using DebtForecast.Gating;
 using DebtForecast.Rules;
+using DebtForecast.Rules.Engine;
+
+// The gate starts itself with this verb to read damaged files; see NetArchChild.
+if (args is [NetArchChildLoop.Verb])
+{
+    return NetArchChildLoop.Run();
+}
 
 var root = GateCommand.CreateRoot();
 root.Subcommands.Add(RulesCommand.Create());

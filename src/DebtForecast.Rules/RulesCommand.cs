@@ -11,5 +11,9 @@ public static class RulesCommand
     public static Command Create() => new("rules", "Works on rule files: proposes one, checks it, explains it, draws it.")
     {
         InitCommand.Create(),
+        CheckCommand.Create(),
+        ExplainCommand.Create(),
+        GraphCommand.Create(),
+        BaselineCommand.Create(),
     };
 }

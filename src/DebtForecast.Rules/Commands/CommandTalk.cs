@@ -1,5 +1,6 @@
 using System.CommandLine;
 using DebtForecast.Gating;
+using DebtForecast.Rules.Baselines;
 using DebtForecast.Rules.Files;
 
 namespace DebtForecast.Rules.Commands;
@@ -17,6 +18,10 @@ internal static class CommandTalk
         catch (RuleFileException wrong)
         {
             return (int)arguments.Refuse(GateVerdict.Misconfigured, [.. wrong.Errors.Select(error => error.ToString()), "Correct the rule file and run again."]);
+        }
+        catch (BaselineException wrong)
+        {
+            return (int)arguments.Refuse(GateVerdict.Misconfigured, wrong.Message);
         }
     };
 

@@ -4,19 +4,19 @@ using Mono.Cecil;
 namespace DebtForecast.Rules.Engine;
 
 /// <summary>One assembly as NetArchTest sees it, mended where NetArchTest would stumble.</summary>
-internal sealed class NetArchModule
+internal sealed class NetArchModule : IDisposable
 {
     private readonly List<(TypeDefinition Type, string Namespace)> types = [];
 
-    private NetArchModule(string assembly) => Assembly = assembly;
+    private readonly ModuleDefinition module;
 
-    public string Assembly { get; }
+    private NetArchModule(ModuleDefinition module) => this.module = module;
 
-    public static NetArchModule Read(AssemblyFile file)
+    public static NetArchModule Read(Stream image)
     {
         var parameters = new ReaderParameters { ReadingMode = ReadingMode.Deferred, AssemblyResolver = NoResolver.Instance };
-        var module = ModuleDefinition.ReadModule(file.OpenStream(), parameters);
-        var read = new NetArchModule(file.Name);
+        var module = ModuleDefinition.ReadModule(image, parameters);
+        var read = new NetArchModule(module);
         foreach (var type in module.Types.Where(type => !WrittenName.IsMadeUp(type.Name)))
         {
             read.Add(type, type.Namespace);
@@ -28,6 +28,8 @@ internal sealed class NetArchModule
     /// <summary>The types of the namespaces for which a test holds, closures included.</summary>
     public IReadOnlyList<TypeDefinition> TypesWhere(Func<string, bool> isWanted) =>
         [.. types.Where(entry => isWanted(entry.Namespace)).Select(entry => entry.Type)];
+
+    public void Dispose() => module.Dispose();
 
     /// <summary>Turns a name that NetArchTest reports into that of the type a person wrote.</summary>
     public static string Fold(string reported)

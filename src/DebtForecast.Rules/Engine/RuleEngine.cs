@@ -11,14 +11,21 @@ public static class RuleEngine
     /// <summary>Checks assemblies.</summary>
     /// <param name="rules">The rules.</param>
     /// <param name="assemblies">The assemblies; those that no rule is about are not scanned.</param>
+    /// <param name="isolation">Where NetArchTest reads the files.</param>
     /// <returns>What was found. Problems of <paramref name="assemblies"/> are carried over.</returns>
-    public static RuleRun Check(RuleFile rules, AssemblySet assemblies)
+    public static RuleRun Check(RuleFile rules, AssemblySet assemblies, Isolation isolation = Isolation.Auto)
     {
         var map = new LayerMap(rules);
         var watched = assemblies.Assemblies.Where(map.IsWatched).ToList();
         var prohibitions = Prohibitions.Of(rules, map, watched);
 
-        var (graph, failing, troubles) = Read(watched, prohibitions, rules);
+        using var judge = new NetArchVerdict(prohibitions, new LayerMap(rules), isolation);
+        if (assemblies.Problems.Count > 0)
+        {
+            judge.Doubt();
+        }
+
+        var (graph, failing, troubles) = Read(watched, judge);
         var violations = Violations(graph, prohibitions, map);
 
         using var sources = new SourceLocators();
@@ -41,14 +48,14 @@ public static class RuleEngine
     // The engines run side by side, the graph one file ahead: NetArchTest's reader takes all memory there is on some damaged
     // files, so it gets only those that were walked without damage.
     private static (DependencyGraph Graph, IReadOnlyList<FailingType> Failing, IReadOnlyList<string> Troubles) Read(
-        IReadOnlyList<AssemblyFile> watched, IReadOnlyList<Prohibition> prohibitions, RuleFile rules)
+        IReadOnlyList<AssemblyFile> watched, NetArchVerdict judge)
     {
         var sound = new BlockingCollection<AssemblyFile>();
-        var judging = Task.Run(() => NetArchVerdict.Judge(sound.GetConsumingEnumerable(), prohibitions, new LayerMap(rules)));
+        var judging = Task.Run(() => judge.Judge(sound.GetConsumingEnumerable()));
         DependencyGraph graph;
         try
         {
-            graph = DependencyGraph.Read(watched, sound.Add);
+            graph = DependencyGraph.Read(watched, sound.Add, _ => judge.Doubt());
         }
         finally
         {

@@ -83,6 +83,9 @@ public sealed class AssemblyFile
     /// <returns>A read-only stream.</returns>
     public Stream OpenStream() => new MemoryStream(ImmutableCollectionsMarshal.AsArray(image)!, writable: false);
 
+    /// <summary>Whether another file holds the same bytes.</summary>
+    internal bool HasBytesOf(AssemblyFile other) => image.AsSpan().SequenceEqual(other.image.AsSpan());
+
     /// <summary>Opens the debugging symbols, embedded or beside the file.</summary>
     /// <param name="pe">A reader from <see cref="OpenImage"/>.</param>
     /// <returns>The provider; null where there are none that .NET can read (Windows PDBs cannot be).</returns>

@@ -16,7 +16,7 @@ internal sealed record AssemblyHeader(string Name, Guid Mvid, IReadOnlySet<strin
         foreach (var handle in metadata.TypeDefinitions)
         {
             var type = metadata.GetTypeDefinition(handle);
-            if (!type.IsNested && !metadata.StringComparer.StartsWith(type.Name, "<"))
+            if (!type.IsNested && !(metadata.StringComparer.StartsWith(type.Name, "<") && WrittenName.IsMadeUp(metadata.GetString(type.Name))))
             {
                 handles.Add(type.Namespace);
             }

@@ -30,7 +30,7 @@ public sealed record AssemblySet(IReadOnlyList<AssemblyFile> Assemblies, IReadOn
 
     private sealed class Loader(string folder)
     {
-        private readonly Dictionary<Guid, AssemblyFile> byBuild = [];
+        private readonly Dictionary<Guid, List<AssemblyFile>> byBuild = [];
         private readonly HashSet<string> seen = new(StringComparer.Ordinal);
         private readonly List<string> problems = [];
 
@@ -57,7 +57,7 @@ public sealed record AssemblySet(IReadOnlyList<AssemblyFile> Assemblies, IReadOn
         }
 
         public AssemblySet ToSet() => new(
-            [.. byBuild.Values.OrderBy(file => file.Name, StringComparer.Ordinal).ThenBy(file => file.Path, StringComparer.Ordinal)],
+            [.. byBuild.Values.SelectMany(files => files).OrderBy(file => file.Name, StringComparer.Ordinal).ThenBy(file => file.Path, StringComparer.Ordinal)],
             problems);
 
         private void AddPath(string path, bool isNamed)
@@ -74,7 +74,19 @@ public sealed record AssemblySet(IReadOnlyList<AssemblyFile> Assemblies, IReadOn
                 return;
             }
 
-            AddFile(new Candidate(path, () => File.ReadAllBytes(path), () => ReadSymbols(path), isNamed));
+            AddFile(new Candidate(path, () => ReadWhole(path), () => ReadSymbols(path), isNamed));
+        }
+
+        // What a build is still writing is neither the old file nor the new one.
+        private static byte[] ReadWhole(string path)
+        {
+            var before = new FileInfo(path);
+            var (length, writtenAt) = (before.Length, before.LastWriteTimeUtc);
+            var bytes = File.ReadAllBytes(path);
+            before.Refresh();
+            return bytes.Length == length && before.Length == length && before.LastWriteTimeUtc == writtenAt
+                ? bytes
+                : throw new IOException("It is being written.");
         }
 
         private static byte[]? ReadSymbols(string path)
@@ -114,7 +126,7 @@ public sealed record AssemblySet(IReadOnlyList<AssemblyFile> Assemblies, IReadOn
                 var writtenAt = new DateTimeOffset(File.GetLastWriteTimeUtc(candidate.File), TimeSpan.Zero);
                 if (AssemblyFile.Read(candidate.Path, candidate.ReadBytes(), candidate.ReadSymbols, writtenAt) is { } file)
                 {
-                    byBuild.TryAdd(file.Mvid, file);
+                    AddBuild(file);
                 }
                 else if (candidate.IsNamed)
                 {
@@ -124,6 +136,24 @@ public sealed record AssemblySet(IReadOnlyList<AssemblyFile> Assemblies, IReadOn
             catch (BadImageFormatException damaged)
             {
                 problems.Add($"{candidate.Path} is damaged or no assembly: {damaged.Message} Build it again, or leave it out.");
+            }
+            catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
+            {
+                problems.Add($"{candidate.Path} cannot be read: {trouble.Message} Wait for the build to end, or correct the permissions.");
+            }
+        }
+
+        // Damage can give two files the same id: only equal bytes are surely the same build.
+        private void AddBuild(AssemblyFile file)
+        {
+            if (!byBuild.TryGetValue(file.Mvid, out var known))
+            {
+                byBuild.Add(file.Mvid, known = []);
+            }
+
+            if (!known.Exists(file.HasBytesOf))
+            {
+                known.Add(file);
             }
         }
 

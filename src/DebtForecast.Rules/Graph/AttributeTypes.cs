@@ -8,6 +8,7 @@ internal sealed class AttributeTypes(MetadataReader metadata, TypeNames names) :
 {
     private const string SystemType = "System.Type";
     private static readonly TypeNameParseOptions Limits = new() { MaxNodes = 256 };
+    private Dictionary<string, TypeDefinitionHandle>? definitions;
 
     /// <summary>The types in an attribute's arguments; none where they cannot be decoded without the enum's own assembly.</summary>
     public IReadOnlyList<CodeType> Of(CustomAttribute attribute)
@@ -52,17 +53,23 @@ internal sealed class AttributeTypes(MetadataReader metadata, TypeNames names) :
     bool ICustomAttributeTypeProvider<string>.IsSystemType(string type) => type == SystemType;
 
     // Exact for enums of this assembly; int, which nearly all enums are, for those of others.
-    PrimitiveTypeCode ICustomAttributeTypeProvider<string>.GetUnderlyingEnumType(string type)
+    PrimitiveTypeCode ICustomAttributeTypeProvider<string>.GetUnderlyingEnumType(string type) =>
+        (definitions ??= FindDefinitions()).TryGetValue(type, out var handle)
+            ? UnderlyingType(metadata.GetTypeDefinition(handle))
+            : PrimitiveTypeCode.Int32;
+
+    private Dictionary<string, TypeDefinitionHandle> FindDefinitions()
     {
+        var found = new Dictionary<string, TypeDefinitionHandle>(StringComparer.Ordinal);
         foreach (var handle in metadata.TypeDefinitions)
         {
-            if (names.Of(handle)?.Name == type)
+            if (names.Of(handle) is { } type)
             {
-                return UnderlyingType(metadata.GetTypeDefinition(handle));
+                found.TryAdd(type.Name, handle);
             }
         }
 
-        return PrimitiveTypeCode.Int32;
+        return found;
     }
 
     private PrimitiveTypeCode UnderlyingType(TypeDefinition type)

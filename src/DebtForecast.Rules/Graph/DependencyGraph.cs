@@ -31,8 +31,9 @@ public sealed class DependencyGraph
     /// <summary>Scans assemblies.</summary>
     /// <param name="assemblies">The assemblies.</param>
     /// <param name="onSound">Called for each assembly once every table and body of it was walked without damage; null for nobody.</param>
+    /// <param name="onDamaged">Called for each assembly that is not sound; null for nobody.</param>
     /// <returns>The graph of those that are sound.</returns>
-    public static DependencyGraph Read(IEnumerable<AssemblyFile> assemblies, Action<AssemblyFile>? onSound = null)
+    public static DependencyGraph Read(IEnumerable<AssemblyFile> assemblies, Action<AssemblyFile>? onSound = null, Action<AssemblyFile>? onDamaged = null)
     {
         var builder = new GraphBuilder();
         var problems = new List<string>();
@@ -45,6 +46,7 @@ public sealed class DependencyGraph
             }
             catch (BadImageFormatException damaged)
             {
+                onDamaged?.Invoke(file);
                 problems.Add($"{file.Path} is damaged: {damaged.Message} Build it again, or leave it out.");
             }
         }

@@ -9,6 +9,11 @@ namespace DebtForecast.Rules.Graph;
 internal sealed class MetadataScan
 {
     private const int NoOffset = -1;
+
+    // What a compiler makes stays far below one step for each byte. Only a made-up file has its methods share bodies and its signatures
+    // share types until a small file takes hours.
+    private const long StepsForAByte = 16;
+    private const long StepsForAll = 1_000_000;
     private readonly AssemblyFile file;
     private readonly PEReader image;
     private readonly MetadataReader metadata;
@@ -22,6 +27,7 @@ internal sealed class MetadataScan
     private int ownToken;
     private int token;
     private int offset = NoOffset;
+    private long steps;
 
     private MetadataScan(AssemblyFile file, PEReader image, GraphBuilder graph)
     {
@@ -33,6 +39,7 @@ internal sealed class MetadataScan
         signatures = new SignatureTypes(metadata, names);
         members = new MemberTypes(metadata, signatures);
         attributes = new AttributeTypes(metadata, names);
+        steps = StepsForAll + (StepsForAByte * image.GetEntireImage().Length);
         declarations = new DeclarationReader(file, graph);
     }
 
@@ -141,6 +148,7 @@ internal sealed class MetadataScan
             Use(region.Kind == ExceptionRegionKind.Catch ? region.CatchType : default, UseKind.Catch);
         }
 
+        Walk(body.Size);
         var instructions = new IlTokens(body.GetILReader());
         while (instructions.Next())
         {
@@ -213,9 +221,19 @@ internal sealed class MetadataScan
 
     private void Use(IReadOnlyList<CodeType> types, UseKind kind)
     {
+        Walk(types.Count);
         for (var i = 0; i < types.Count; i++)
         {
             graph.Add(new TypeUse(owner, types[i], kind, file, token, offset));
+        }
+    }
+
+    private void Walk(int count)
+    {
+        steps -= count;
+        if (steps < 0)
+        {
+            throw new BadImageFormatException("Its methods share bodies or types in a way that no compiler makes.");
         }
     }
 }

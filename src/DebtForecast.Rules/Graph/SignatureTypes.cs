@@ -1,5 +1,6 @@
 using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
+using System.Runtime.InteropServices;
 
 namespace DebtForecast.Rules.Graph;
 
@@ -8,6 +9,7 @@ namespace DebtForecast.Rules.Graph;
 internal sealed class SignatureTypes(MetadataReader metadata, TypeNames names)
 {
     private const int DeepestSignature = 100;
+    private const int LongestSignature = 100_000;
     private const byte GenericMethod = 0x10;
     private readonly Dictionary<int, CodeType[]> specifications = [];
     private readonly List<CodeType> found = [];
@@ -59,7 +61,7 @@ internal sealed class SignatureTypes(MetadataReader metadata, TypeNames names)
         Enter();
         walk(ref blob);
         depth--;
-        CodeType[] types = found.Count == start ? [] : [.. found.Skip(start)];
+        CodeType[] types = found.Count == start ? [] : [.. CollectionsMarshal.AsSpan(found)[start..]];
         found.RemoveRange(start, found.Count - start);
         return types;
     }
@@ -141,7 +143,15 @@ internal sealed class SignatureTypes(MetadataReader metadata, TypeNames names)
         }
     }
 
-    private void Add(EntityHandle handle) => found.AddRange(Of(handle));
+    // Types that each hold the one before twice double with every step.
+    private void Add(EntityHandle handle)
+    {
+        found.AddRange(Of(handle));
+        if (found.Count > LongestSignature)
+        {
+            throw new BadImageFormatException($"A signature names more than {LongestSignature} types.");
+        }
+    }
 
     private void Enter()
     {

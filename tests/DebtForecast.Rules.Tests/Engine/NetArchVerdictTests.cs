@@ -75,6 +75,7 @@ public sealed class NetArchVerdictTests
     {
         var rules = Assets.Rules(yaml);
         var files = Assets.Read("Acme.Shop").Assemblies;
-        return NetArchVerdict.Judge(files, Prohibitions.Of(rules, new LayerMap(rules), files), new LayerMap(rules));
+        using var judge = new NetArchVerdict(Prohibitions.Of(rules, new LayerMap(rules), files), new LayerMap(rules), Isolation.Never);
+        return judge.Judge(files);
     }
 }

@@ -1,0 +1,65 @@
+using System.CommandLine;
+using System.Globalization;
+using DebtForecast.Gating;
+using DebtForecast.Rules.Files;
+using DebtForecast.Rules.Proposals;
+
+namespace DebtForecast.Rules.Commands;
+
+/// <summary><c>rules check</c>: is the rule file sound, and what does each layer and rule select?</summary>
+internal static class CheckCommand
+{
+    private static readonly Option<string> Rules = RulesOptions.Rules();
+    private static readonly Option<string[]> Assemblies = RulesOptions.Assemblies(required: false);
+
+    public static Command Create()
+    {
+        var command = new Command("check", "Reads a rule file and says what it selects, without judging the code.") { Rules, Assemblies };
+        command.SetAction(CommandTalk.Guarded(Run));
+        return command;
+    }
+
+    private static GateVerdict Run(ParseResult arguments) =>
+        arguments.GetValue(Assemblies) is { Length: > 0 } assemblies ? CheckAgainst(arguments, assemblies) : CheckAlone(arguments);
+
+    private static GateVerdict CheckAlone(ParseResult arguments)
+    {
+        var rules = RuleFile.Load(arguments.GetValue(Rules)!, Directory.GetCurrentDirectory());
+        arguments.Output().WriteLine($"{rules.Path} is well-formed: {Number(rules.Layers.Count)} layers, {Number(rules.RuleIds.Count())} rules.");
+        arguments.Output().WriteLine("Next: add --assemblies GLOB to see what each layer selects, and whether its names exist.");
+        return GateVerdict.Passed;
+    }
+
+    private static GateVerdict CheckAgainst(ParseResult arguments, string[] assemblies)
+    {
+        var loaded = LoadedRules.Read(arguments.GetValue(Rules)!, assemblies);
+        var graph = loaded.Graph();
+        var uses = loaded.Uses(graph);
+        Select(arguments.Output(), loaded.Rules, uses);
+
+        // The engine holds each name of the rules against the code; what it finds wrong with the rules is told, violations are not.
+        var problems = loaded.Check().Problems.ToList();
+        problems.ForEach(arguments.Output().WriteLine);
+        var outside = uses.Types.GetValueOrDefault("");
+        arguments.Output().WriteLine($"{loaded.Rules.Path}: {Number(loaded.Rules.Layers.Count)} layers, {Number(loaded.Rules.RuleIds.Count())} rules, {Number(outside)} types in no layer.");
+        arguments.Output().WriteLine(problems.Count > 0 ? "No verdict: mend the problems above and run again." : "Nothing to do: run the gate.");
+        return LoadedRules.VerdictOf(problems);
+    }
+
+    private static void Select(TextWriter output, RuleFile rules, LayerUses uses)
+    {
+        foreach (var layer in rules.Layers)
+        {
+            var forbidden = rules.Layers.Where(layer.MustNotUse).Select(other => other.Name).ToList();
+            var must = forbidden.Count == 0 ? "may use every other layer" : $"must not use {string.Join(", ", forbidden)}";
+            output.WriteLine($"layer {layer.Name}: {Number(uses.Types.GetValueOrDefault(layer.Name))} types; {must}");
+        }
+
+        foreach (var rule in rules.Forbids)
+        {
+            output.WriteLine($"rule {rule.Id}: {Number(rule.In.Sum(layer => uses.Types.GetValueOrDefault(layer)))} types; must not use {string.Join(", ", rule.Use)}");
+        }
+    }
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

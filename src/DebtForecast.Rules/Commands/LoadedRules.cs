@@ -1,0 +1,29 @@
+using DebtForecast.Gating;
+using DebtForecast.Rules.Engine;
+using DebtForecast.Rules.Files;
+using DebtForecast.Rules.Graph;
+using DebtForecast.Rules.Proposals;
+
+namespace DebtForecast.Rules.Commands;
+
+/// <summary>A rule file with the assemblies that it is about, read for a command.</summary>
+internal sealed record LoadedRules(RuleFile Rules, AssemblySet Assemblies)
+{
+    public static LoadedRules Read(string file, IEnumerable<string> assemblies)
+    {
+        var folder = Directory.GetCurrentDirectory();
+        return new LoadedRules(RuleFile.Load(file, folder), AssemblySet.Read(assemblies, folder));
+    }
+
+    public RuleRun Check() => RuleEngine.Check(Rules, Assemblies);
+
+    public DependencyGraph Graph() => DependencyGraph.Read(Assemblies.Assemblies.Where(new LayerMap(Rules).IsWatched));
+
+    public LayerUses Uses(DependencyGraph graph) => LayerUses.Count(Rules, graph);
+
+    /// <summary>What could not be read.</summary>
+    public IReadOnlyList<string> Problems(DependencyGraph graph) => [.. Assemblies.Problems, .. graph.Problems];
+
+    /// <summary>The exit code of an answer that some problems make doubtful.</summary>
+    public static GateVerdict VerdictOf(IReadOnlyCollection<string> problems) => problems.Count > 0 ? GateVerdict.NoVerdict : GateVerdict.Passed;
+}

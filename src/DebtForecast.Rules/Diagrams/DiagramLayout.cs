@@ -1,0 +1,111 @@
+namespace DebtForecast.Rules.Diagrams;
+
+/// <summary>Gives boxes and arrows their places.</summary>
+/// <remarks>
+/// Layers stand in rows. Each arrow leaves and enters a box at a slot of its own that is as wide as a label, and its label stands at the
+/// slot where it leaves: so no two labels and no label and box can overlap, however many arrows there are.
+/// </remarks>
+internal sealed class DiagramLayout
+{
+    public const double SlotWidth = 40;
+    public const double BoxHeight = 46;
+    private const double CharWidth = 8.6;
+    private const double BoxGap = 28;
+    private const double RowGap = 110;
+    private const double Margin = 24;
+    private const int WidestRow = 8;
+
+    private readonly LayerDiagram diagram;
+    private readonly Dictionary<string, DiagramBox> boxes = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> rowOf = new(StringComparer.Ordinal);
+
+    private DiagramLayout(LayerDiagram diagram) => this.diagram = diagram;
+
+    public IReadOnlyDictionary<string, DiagramBox> Boxes => boxes;
+
+    public List<DiagramArrow> Arrows { get; } = [];
+
+    public double Width { get; private set; }
+
+    public double Height { get; private set; }
+
+    public static DiagramLayout Of(LayerDiagram diagram)
+    {
+        var layout = new DiagramLayout(diagram);
+        layout.PlaceBoxes();
+        layout.PlaceArrows();
+        return layout;
+    }
+
+    private void PlaceBoxes()
+    {
+        var rows = diagram.Rows.SelectMany(row => row.Chunk(WidestRow)).ToList();
+        foreach (var (index, row) in rows.Index())
+        {
+            row.ToList().ForEach(node => rowOf.Add(node.Name, index));
+        }
+
+        var widths = rows.Select(row => row.Sum(node => BoxWidth(node) + BoxGap) - BoxGap).ToList();
+        Width = widths.DefaultIfEmpty(0).Max() + (2 * Margin);
+        Height = (2 * Margin) + (rows.Count * (BoxHeight + RowGap)) - (rows.Count > 0 ? RowGap - 60 : 0);
+        foreach (var (index, row) in rows.Index())
+        {
+            var x = (Width - widths[index]) / 2;
+            foreach (var node in row)
+            {
+                boxes.Add(node.Name, new DiagramBox(node, x, Margin + (index * (BoxHeight + RowGap)), BoxWidth(node)));
+                x += BoxWidth(node) + BoxGap;
+            }
+        }
+    }
+
+    private double BoxWidth(DiagramNode node)
+    {
+        var text = Math.Max(node.Name.Length, 10) * CharWidth;
+        var slots = Math.Max(EndsAt(node.Name, isTop: true).Count, EndsAt(node.Name, isTop: false).Count) * SlotWidth;
+        return Math.Max(text + 24, slots + 8);
+    }
+
+    private void PlaceArrows()
+    {
+        foreach (var edge in diagram.Edges)
+        {
+            var (from, to) = (Slot(edge, isSource: true), Slot(edge, isSource: false));
+            Arrows.Add(new DiagramArrow(edge, from.X, from.Y, from.IsTop, to.X, to.Y, to.IsTop));
+        }
+    }
+
+    private (double X, double Y, bool IsTop) Slot(DiagramEdge edge, bool isSource)
+    {
+        var box = boxes[isSource ? edge.From : edge.To];
+        var isTop = IsTop(edge, isSource);
+        var ends = EndsAt(box.Node.Name, isTop).OrderBy(end => CenterOf(end.IsSource ? end.Edge.To : end.Edge.From)).ToList();
+        var place = ends.FindIndex(end => end == (edge, isSource));
+        var x = box.Center + ((place - ((ends.Count - 1) / 2.0)) * SlotWidth);
+        return (x, isTop ? box.Y : box.Y + BoxHeight, isTop);
+    }
+
+    private double CenterOf(string layer) => boxes[layer].Center;
+
+    private List<(DiagramEdge Edge, bool IsSource)> EndsAt(string layer, bool isTop) =>
+    [
+        .. diagram.Edges.Where(edge => edge.From == layer && IsTop(edge, isSource: true) == isTop).Select(edge => (edge, true)),
+        .. diagram.Edges.Where(edge => edge.To == layer && IsTop(edge, isSource: false) == isTop).Select(edge => (edge, false)),
+    ];
+
+    // Down: out at the bottom, in at the top. Up: the other way round. Within a row: out and in at the bottom.
+    private bool IsTop(DiagramEdge edge, bool isSource)
+    {
+        var down = rowOf[edge.To] - rowOf[edge.From];
+        return down != 0 && (down > 0) != isSource;
+    }
+}
+
+/// <summary>A box for a layer.</summary>
+internal sealed record DiagramBox(DiagramNode Node, double X, double Y, double Width)
+{
+    public double Center => X + (Width / 2);
+}
+
+/// <summary>An arrow from a slot of one box to a slot of another.</summary>
+internal sealed record DiagramArrow(DiagramEdge Edge, double FromX, double FromY, bool LeavesTop, double ToX, double ToY, bool EntersTop);
