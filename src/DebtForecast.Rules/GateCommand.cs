@@ -34,6 +34,8 @@ public static class GateCommand
         command.Options.Add(RulesOption);
         command.Options.Add(AssembliesOption);
         command.Options.Add(FormatOption);
+        command.Options.Add(ReadingOptions.Cache);
+        command.Options.Add(ReadingOptions.Isolate);
         command.SetAction(Run);
         return command;
     }
@@ -41,7 +43,11 @@ public static class GateCommand
     private static int Run(ParseResult arguments)
     {
         var folder = Directory.GetCurrentDirectory();
-        var request = new GateRequest(arguments.GetValue(RulesOption)!, arguments.GetValue(AssembliesOption)!, folder);
+        var request = new GateRequest(arguments.GetValue(RulesOption)!, arguments.GetValue(AssembliesOption)!, folder)
+        {
+            Isolation = arguments.GetValue(ReadingOptions.Isolate),
+            CacheFolder = ReadingOptions.CacheFolder(arguments, folder),
+        };
         var result = GateRunner.Run(request);
         var output = arguments.InvocationConfiguration.Output;
         if (arguments.GetValue(FormatOption) == Json)

@@ -8,7 +8,14 @@ namespace DebtForecast.Rules.Engine;
 /// <param name="RulesFile">The rule file.</param>
 /// <param name="Assemblies">Files, folders, patterns or <c>.zip</c> archives; see <see cref="AssemblySet.Read"/>.</param>
 /// <param name="Folder">What relative paths start from.</param>
-public sealed record GateRequest(string RulesFile, IReadOnlyList<string> Assemblies, string Folder);
+public sealed record GateRequest(string RulesFile, IReadOnlyList<string> Assemblies, string Folder)
+{
+    /// <summary>Gets where NetArchTest reads assemblies.</summary>
+    public Isolation Isolation { get; init; }
+
+    /// <summary>Gets the folder in which what is known of unchanged assemblies is kept; null for none.</summary>
+    public string? CacheFolder { get; init; }
+}
 
 /// <summary>Runs the layering rules over assemblies once: the one entry for both executables.</summary>
 public static class GateRunner
@@ -21,7 +28,8 @@ public static class GateRunner
         try
         {
             var rules = RuleFile.Load(request.RulesFile, request.Folder);
-            return Answer(rules, RuleEngine.Check(rules, AssemblySet.Read(request.Assemblies, request.Folder)));
+            var cache = request.CacheFolder is { } folder ? new ScanCache(folder) : null;
+            return Answer(rules, RuleEngine.Check(rules, AssemblySet.Read(request.Assemblies, request.Folder), request.Isolation, cache));
         }
         catch (RuleFileException wrong)
         {

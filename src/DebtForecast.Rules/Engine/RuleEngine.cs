@@ -12,20 +12,22 @@ public static class RuleEngine
     /// <param name="rules">The rules.</param>
     /// <param name="assemblies">The assemblies; those that no rule is about are not scanned.</param>
     /// <param name="isolation">Where NetArchTest reads the files.</param>
+    /// <param name="cache">What is known from former runs; null for nothing.</param>
     /// <returns>What was found. Problems of <paramref name="assemblies"/> are carried over.</returns>
-    public static RuleRun Check(RuleFile rules, AssemblySet assemblies, Isolation isolation = Isolation.Auto)
+    public static RuleRun Check(RuleFile rules, AssemblySet assemblies, Isolation isolation = Isolation.Auto, ScanCache? cache = null)
     {
         var map = new LayerMap(rules);
         var watched = assemblies.Assemblies.Where(map.IsWatched).ToList();
         var prohibitions = Prohibitions.Of(rules, map, watched);
 
-        using var judge = new NetArchVerdict(prohibitions, new LayerMap(rules), isolation);
+        using var judge = new NetArchVerdict(prohibitions, new LayerMap(rules), isolation, cache);
         if (assemblies.Problems.Count > 0)
         {
             judge.Doubt();
         }
 
-        var (graph, failing, troubles) = Read(watched, judge);
+        var (graph, failing, troubles) = Read(watched, judge, cache);
+        cache?.Trim();
         var violations = Violations(graph, prohibitions, map);
 
         using var sources = new SourceLocators();
@@ -48,14 +50,14 @@ public static class RuleEngine
     // The engines run side by side, the graph one file ahead: NetArchTest's reader takes all memory there is on some damaged
     // files, so it gets only those that were walked without damage.
     private static (DependencyGraph Graph, IReadOnlyList<FailingType> Failing, IReadOnlyList<string> Troubles) Read(
-        IReadOnlyList<AssemblyFile> watched, NetArchVerdict judge)
+        IReadOnlyList<AssemblyFile> watched, NetArchVerdict judge, ScanCache? cache)
     {
         var sound = new BlockingCollection<AssemblyFile>();
         var judging = Task.Run(() => judge.Judge(sound.GetConsumingEnumerable()));
         DependencyGraph graph;
         try
         {
-            graph = DependencyGraph.Read(watched, sound.Add, _ => judge.Doubt());
+            graph = DependencyGraph.Read(watched, sound.Add, _ => judge.Doubt(), cache);
         }
         finally
         {

@@ -29,7 +29,7 @@ public sealed class AssemblySource : IObservationSource
     }
 
     /// <inheritdoc/>
-    public string Name => "assemblies";
+    public string Name => RuleRuns.Source;
 
     /// <summary>The key of a project that lives on this machine only.</summary>
     /// <param name="project">The project.</param>

@@ -33,4 +33,27 @@ internal static class RuleValues
 
         return values;
     }
+
+    /// <summary>
+    /// The totals of a run that was handed in, and one value for each rule that has violations. Rules that had some before are
+    /// known by a hash only, so that <paramref name="checkedRules"/> has to name them.
+    /// </summary>
+    public static Dictionary<string, double> Of(RuleRunContent found, IEnumerable<string> checkedRules, RuleFingerprint? before)
+    {
+        var byRule = found.Findings.CountBy(finding => finding.Rule).ToDictionary(StringComparer.Ordinal);
+        var values = new Dictionary<string, double>(StringComparer.Ordinal)
+        {
+            [Metrics.LayerViolations] = found.Findings.Count,
+            [Metrics.NewLayerViolations] = found.NewFindings.Count,
+            [Metrics.BaselineSize] = found.Accepted,
+            [Metrics.PackageCycles] = found.PackageCycles,
+            [Metrics.TypesOutsideLayers] = found.TypesOutsideLayers,
+        };
+        foreach (var id in checkedRules.Where(id => before?.Knows(id) == true).Concat(byRule.Keys))
+        {
+            values[Metrics.LayerViolationsOfRulePrefix + id] = byRule.GetValueOrDefault(id);
+        }
+
+        return values;
+    }
 }
