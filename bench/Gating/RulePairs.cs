@@ -33,7 +33,7 @@ internal static class RulePairs
     /// <summary>The same rules as a rule file; every assembly is watched, so that nobody wins by looking away.</summary>
     public static string ToYaml(IReadOnlyList<RulePair> pairs, string engine)
     {
-        var yaml = new StringBuilder("version: 1\nassemblies: ['*']\n");
+        var yaml = new StringBuilder("version: 1\nassemblies: ['*']\nlints: { code_in_no_layer: off }\n");
         yaml.Append(engine);
         var layers = pairs.Select(pair => pair.From).Distinct().Order(StringComparer.Ordinal).ToList();
         yaml.Append("layers:\n");

@@ -130,8 +130,12 @@ public sealed class InMemoryObservationStore : IObservationStore, IEventStore
             }
         }
 
-        public IEnumerable<FindingLives> Lives() => findings.Values.SelectMany(run => run).Select(finding => finding.Identity).Distinct()
-            .Select(identity => LivesOf([.. findings.Select(run => (DayOf(run.Key.Instant), run.Value.FirstOrDefault(one => one.Identity == identity)))]));
+        // Of two runs of one instant the later stands for both.
+        private List<KeyValuePair<(DateTimeOffset Instant, int Ordinal), IReadOnlyList<Finding>>> Runs =>
+            [.. findings.GroupBy(run => run.Key.Instant).Select(runs => runs.Last())];
+
+        public IEnumerable<FindingLives> Lives() => Runs.SelectMany(run => run.Value).Select(finding => finding.Identity).Distinct()
+            .Select(identity => LivesOf([.. Runs.Select(run => (DayOf(run.Key.Instant), run.Value.FirstOrDefault(one => one.Identity == identity)))]));
 
         public DailySeries? Read(string metric)
         {

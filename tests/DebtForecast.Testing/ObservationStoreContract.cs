@@ -217,19 +217,29 @@ public abstract class ObservationStoreContract
         Assert.Equal(["Web.Other 2-2/4", "Web.Page 0-0/2 4-4"], lives.Select(Show));
     }
 
+    [Theory]
+    [InlineData("0a.b 2x.a 3y.c 4a.c.b")]
+    [InlineData("0a.b 2x.a 4a.c.b 3y.c")]
+    [InlineData("0a.b 3y.c 4a.c.b 2x.a")]
+    [InlineData("4a.c.b 3y.c 2x.a 0a.b")]
+    public async Task ReadFindingLivesAsync_TakesTheLaterOfTwoRunsOfOneInstant(string arrivals)
+    {
+        // Runs 2 and 3 are the same instant: what only the first of them saw never was.
+        Assert.Equal(["a 0-0/2 4-4", "b 0-0/2 4-4", "c 2-4", "y 2-2/4"], await LivesOfAsync(arrivals));
+        Assert.Equal(["a 0-4"], await LivesOfAsync("0a 2 3a 4a"));
+        Assert.Equal(["a 0-4"], await LivesOfAsync("0a 2 4a 3a"));
+    }
+
     [Fact]
     public async Task ReadFindingLivesAsync_IsTheSameInAnyOrderOfArrival()
     {
-        // Each letter is a finding, each text a run; run number is the day.
-        string[] runs = ["ab", "b", "abc", "", "ac", "acd", "bd"];
+        // Each letter is a finding, the digit before them the run: runs 2 and 3 share an instant, the others have a day each.
+        string[] runs = ["0a.b", "1b", "2d", "3a.b.c", "4", "5a.c", "6a.c.d", "7b.d"];
         var random = new Random(20_261_125);
-        var expected = await LivesOfAsync(runs, [.. Enumerable.Range(0, runs.Length)]);
-        Assert.Equal(["a 0-0/1 2-2/3 4-5/6", "b 0-2/3 6-6", "c 2-2/3 4-5/6", "d 5-6"], expected);
         for (var round = 0; round < 40; round++)
         {
-            var order = Enumerable.Range(0, runs.Length).ToArray();
-            random.Shuffle(order);
-            Assert.Equal(expected, await LivesOfAsync(runs, order));
+            Assert.Equal(["a 0-0/1 2-2/4 5-6/7", "b 0-2/4 7-7", "c 2-2/4 5-6/7", "d 6-7"], await LivesOfAsync(string.Join(' ', runs)));
+            random.Shuffle(runs);
         }
     }
 
@@ -270,15 +280,16 @@ public abstract class ObservationStoreContract
         await Assert.ThrowsAsync<ArgumentException>(() => store.AppendAsync(Some.Project(), "assemblies", batch, Token));
     }
 
-    private async Task<IEnumerable<string>> LivesOfAsync(string[] runs, int[] order)
+    private async Task<IEnumerable<string>> LivesOfAsync(string arrivals)
     {
         var store = Create();
-        var project = Some.Project($"p{string.Concat(order)}");
-        foreach (var day in order)
+        var project = Some.Project(arrivals);
+        foreach (var arrival in arrivals.Split(' '))
         {
-            var run = Some.Analysis(day, ("layer_violations", runs[day].Length)) with { Provenance = Provenance.RuleRun };
-            var batch = Some.Batch(run) with { Findings = [.. runs[day].Select(letter => Some.Finding(letter.ToString()))] };
-            await store.AppendAsync(project, "assemblies", batch, Token);
+            var number = arrival[0] - '0';
+            var findings = arrival[1..].Split('.', StringSplitOptions.RemoveEmptyEntries).Select(Some.Finding).ToList();
+            var run = Some.Analysis(number == 3 ? 2 : number, ("layer_violations", findings.Count)) with { Provenance = Provenance.RuleRun, Ordinal = number == 3 ? 1 : 0 };
+            await store.AppendAsync(project, "assemblies", Some.Batch(run) with { Findings = findings }, Token);
         }
 
         return (await store.ReadFindingLivesAsync(project.Key, Token)).Select(Show);

@@ -33,6 +33,7 @@ internal static class FindingTable
         """;
 
     /// <summary>Stores what an analysis found, once: a second list for the same analysis changes nothing.</summary>
+    /// <remarks>Of two analyses of one instant the later stands for both: it is the same commit, looked at more closely.</remarks>
     /// <param name="connection">A connection in a write transaction.</param>
     /// <param name="owner">The project's and the source's number.</param>
     /// <param name="analysis">The analysis; null for the source's newest.</param>
@@ -43,9 +44,16 @@ internal static class FindingTable
     {
         var (id, hasFindings) = FindAnalysis(connection, owner, analysis)
             ?? throw new ArgumentException("Findings need an analysis that they were found at; the batch and the store have none.", nameof(findings));
-        if (hasFindings)
+        var twin = FindTwin(connection, id);
+        if (hasFindings || twin is { IsLater: true })
         {
             return;
+        }
+
+        if (twin is { } earlier)
+        {
+            connection.Execute("UPDATE analysis SET has_findings = 0 WHERE id = $id", ("$id", earlier.Id));
+            new LifeTable(connection, owner).Forget(earlier.Id);
         }
 
         var found = findings.DistinctBy(finding => finding.Identity).Select(finding => Save(connection, owner, id, finding)).ToHashSet();
@@ -86,6 +94,18 @@ internal static class FindingTable
             row => (row.GetInt64(0), row.GetBoolean(1)),
             ("$project", owner.Project), ("$source", owner.Source),
             ("$instant", analysis is { } at ? SqlText.Seconds(at.UnixSeconds) : null), ("$ordinal", analysis?.Ordinal));
+        return rows.Count == 0 ? null : rows[0];
+    }
+
+    private static (long Id, bool IsLater)? FindTwin(SqliteConnection connection, long analysis)
+    {
+        var rows = connection.Query(
+            """
+            SELECT a.id, a.ordinal > n.ordinal FROM analysis n JOIN analysis a
+                ON a.project_id = n.project_id AND a.source_id = n.source_id AND a.instant = n.instant AND a.id <> n.id AND a.has_findings = 1
+            WHERE n.id = $id
+            """,
+            row => (row.GetInt64(0), row.GetBoolean(1)), ("$id", analysis));
         return rows.Count == 0 ? null : rows[0];
     }
 

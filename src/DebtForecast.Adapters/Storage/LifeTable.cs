@@ -50,6 +50,48 @@ internal sealed class LifeTable(SqliteConnection connection, (long Project, long
         }
     }
 
+    /// <summary>Takes a run out of the lives, because a later one of the same instant stands in its place.</summary>
+    /// <param name="run">The run's analysis, which is no longer marked as having findings.</param>
+    public void Forget(long run)
+    {
+        var before = FindRun(Before, run);
+        var after = FindRun(After, run);
+        var (aliveBefore, aliveThen, aliveAfter) = (ReadAlive(before), ReadAlive(run), ReadAlive(after));
+        foreach (var life in aliveThen.Values)
+        {
+            Shorten(life, run, (before, after));
+        }
+
+        foreach (var life in aliveBefore.Values.Where(life => !aliveThen.ContainsKey(life.Finding)))
+        {
+            if (aliveAfter.GetValueOrDefault(life.Finding) is { } next)
+            {
+                Delete(next);
+                Update(life, life with { Last = next.Last, Fixed = next.Fixed });
+            }
+            else
+            {
+                Update(life, life with { Fixed = after });
+            }
+        }
+    }
+
+    private void Shorten(Life life, long run, (long? Before, long? After) neighbours)
+    {
+        if (life.First == run && life.Last == run)
+        {
+            Delete(life);
+        }
+        else if (life.First == run)
+        {
+            Update(life, life with { First = neighbours.After!.Value });
+        }
+        else if (life.Last == run)
+        {
+            Update(life, life with { Last = neighbours.Before!.Value });
+        }
+    }
+
     private void See(long finding, long run, long? after, (Life? Before, Life? After) alive)
     {
         switch (alive)
@@ -86,6 +128,9 @@ internal sealed class LifeTable(SqliteConnection connection, (long Project, long
     private void Insert(Life life) => connection.Execute(
         "INSERT INTO finding_life (finding_id, first_analysis_id, last_analysis_id, fixed_analysis_id) VALUES ($finding, $first, $last, $fixed)",
         ("$finding", life.Finding), ("$first", life.First), ("$last", life.Last), ("$fixed", life.Fixed));
+
+    private void Delete(Life life) => connection.Execute(
+        "DELETE FROM finding_life WHERE finding_id = $finding AND first_analysis_id = $first", ("$finding", life.Finding), ("$first", life.First));
 
     private void Update(Life life, Life now) => connection.Execute(
         """

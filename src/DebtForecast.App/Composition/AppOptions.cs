@@ -64,4 +64,25 @@ internal sealed class AccessOptions
     /// <value>The default value is <c>http://localhost:5080</c>: this machine only.</value>
     [Required]
     public Uri Listen { get; set; } = new("http://localhost:5080");
+
+    /// <summary>Gets or sets who may hand in rule runs.</summary>
+    /// <value>The default value is empty: nobody.</value>
+    public IList<PushTokenOptions> PushTokens { get; set; } = [];
+}
+
+/// <summary>One token that rule runs are handed in with. Configuration section <c>Access:PushTokens:n</c>.</summary>
+internal sealed class PushTokenOptions
+{
+    /// <summary>Gets or sets the projects that it is good for: a key, with <c>*</c> for any characters.</summary>
+    /// <value>There is no default.</value>
+    [Required]
+    public string Project { get; set; } = "";
+
+    /// <summary>Gets or sets the token.</summary>
+    /// <value>16 visible ASCII characters or more; null where <see cref="TokenFile"/> has it.</value>
+    public string? Token { get; set; }
+
+    /// <summary>Gets or sets the file that holds the token.</summary>
+    /// <value>A path; null where <see cref="Token"/> has it.</value>
+    public string? TokenFile { get; set; }
 }

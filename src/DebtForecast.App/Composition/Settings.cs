@@ -90,6 +90,7 @@ internal sealed record Settings
         .. ProjectOptionsCheck.Check(settings.Projects),
         .. SplitKeys(settings.Projects).Select(key => $"Projects has the key \"{key}\" with several branches; keep one of them."),
         .. WebhookOptionsCheck.Problems(settings.Webhooks),
+        .. PushTokens.Problems(settings.Access),
         .. settings.Access.Listen.Scheme == Uri.UriSchemeHttp ? Array.Empty<string>()
             : [$"Access:Listen is \"{settings.Access.Listen}\"; it must start with http://. For https put a reverse proxy before it."],
     ];

@@ -18,6 +18,7 @@ internal static class StorageRegistration
         .AddSingleton<SqliteObservationStore>()
         .AddSingleton<IObservationStore>(provider => provider.GetRequiredService<SqliteObservationStore>())
         .AddSingleton<IEventStore>(provider => provider.GetRequiredService<SqliteObservationStore>())
+        .AddSingleton<IRuleRunStore, SqliteRuleRunStore>()
         .AddSingleton<IForecastStore, SqliteForecastStore>()
         .AddSingleton<IAlertStore, SqliteAlertStore>()
         .AddSingleton<IOutbox, SqliteOutbox>()

@@ -1,6 +1,7 @@
 using DebtForecast.App.Dashboard;
 using DebtForecast.App.Jobs;
 using DebtForecast.Observations;
+using DebtForecast.Sources.Assemblies;
 using Microsoft.Extensions.Logging.Console;
 
 namespace DebtForecast.App.Composition;
@@ -31,6 +32,8 @@ internal static class WebHost
         }).AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting", LogLevel.Critical).AddFilter("Quartz", LogLevel.Warning).AddFilter("System.Net.Http", LogLevel.None).AddFilter("Polly", LogLevel.None);
         builder.WebHost.UseUrls(listen.ToString());
         builder.Services.AddDebtForecast(settings).AddDashboard();
+        builder.Services.AddSingleton(PushTokens.Read(settings.Access)).AddSingleton(settings.Projects)
+            .AddSingleton<RuleRunIntake>().AddSingleton<ProjectFinder>().AddSingleton<RuleRunReader>();
         if (nightly)
         {
             builder.Services.AddJobs(settings.Schedule).AddHostedService<OutboxSender>();
@@ -38,6 +41,7 @@ internal static class WebHost
 
         var service = builder.Build();
         service.MapDashboard();
+        RuleRunApi.Map(service);
         MapHealth(service);
         return service;
     }

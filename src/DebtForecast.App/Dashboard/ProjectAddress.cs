@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using DebtForecast.Observations;
 
 namespace DebtForecast.App.Dashboard;
@@ -41,42 +39,10 @@ public static class ProjectAddress
     /// <summary>Escapes one part.</summary>
     /// <param name="part">Any text.</param>
     /// <returns>A path segment; never empty, <c>.</c> or <c>..</c>, which clients would drop.</returns>
-    public static string Escape(string part)
-    {
-        var escaped = new StringBuilder(part.Length == 0 ? "~" : string.Empty);
-        foreach (var value in Encoding.UTF8.GetBytes(part))
-        {
-            var letter = (char)value;
-            var stays = char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' || (letter == '.' && escaped.Length > 0);
-            _ = stays ? escaped.Append(letter) : escaped.Append('~').Append(value.ToString("X2", CultureInfo.InvariantCulture));
-        }
-
-        return escaped.ToString();
-    }
+    public static string Escape(string part) => KeyEscape.Escape(part);
 
     /// <summary>Reads one part back.</summary>
     /// <param name="escaped">What <see cref="Escape"/> wrote.</param>
     /// <returns>The text; null where an escape is broken.</returns>
-    public static string? Unescape(string escaped)
-    {
-        var bytes = new List<byte>(escaped.Length);
-        for (var i = escaped == "~" ? 1 : 0; i < escaped.Length; i++)
-        {
-            if (escaped[i] != '~')
-            {
-                bytes.AddRange(Encoding.UTF8.GetBytes(escaped, i, 1));
-            }
-            else if (i + 2 < escaped.Length && byte.TryParse(escaped.AsSpan(i + 1, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value))
-            {
-                bytes.Add(value);
-                i += 2;
-            }
-            else
-            {
-                return null;
-            }
-        }
-
-        return Encoding.UTF8.GetString([.. bytes]);
-    }
+    public static string? Unescape(string escaped) => KeyEscape.Unescape(escaped);
 }

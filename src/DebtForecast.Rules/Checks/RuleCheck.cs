@@ -41,6 +41,15 @@ internal sealed class RuleCheck
     /// <summary>Findings that no type of the assemblies stands behind: types that are not there, and project files.</summary>
     public IEnumerable<Finding> Other => [.. Missing, .. Projects.SelectMany(rule => rule.Findings)];
 
+    /// <summary>How many things each listed rule selects, by its id.</summary>
+    public IReadOnlyDictionary<string, int> Selected => new Dictionary<string, int>(
+        [
+            .. TypeRules.Select(rule => KeyValuePair.Create(rule.Rule.Id, rule.Selected.Count)),
+            .. Slices.Select(rule => KeyValuePair.Create(rule.Rule.Id, rule.Slices.Count)),
+            .. Projects.Select(rule => KeyValuePair.Create(rule.Rule.Id, rule.Selected.Count)),
+        ],
+        StringComparer.Ordinal);
+
     private IEnumerable<Finding> Missing => TypeRules.SelectMany(rule => rule.Missing.Select(missing =>
         new Finding(rule.Rule.Id, MissingType.NoType, missing.From, missing.To, rule.Rule.Because)
         {

@@ -8,8 +8,11 @@ namespace DebtForecast.Rules.Engine;
 /// <param name="rules">The rules; those without names are left to the graph.</param>
 /// <param name="map">The layers.</param>
 /// <param name="isolation">Where files are read.</param>
-internal sealed class NetArchVerdict(IReadOnlyList<Prohibition> rules, LayerMap map, Isolation isolation) : IDisposable
+/// <param name="cache">Answers of former runs; null for none.</param>
+internal sealed class NetArchVerdict(IReadOnlyList<Prohibition> rules, LayerMap map, Isolation isolation, ScanCache? cache = null) : IDisposable
 {
+    private const string CacheKind = "netarchtest";
+
     private readonly IReadOnlyList<IGrouping<Layer, Prohibition>> byLayer = [.. rules.Where(rule => rule.Names.Count > 0).GroupBy(rule => rule.From)];
     private readonly List<FailingType> failing = [];
     private readonly List<string> troubles = [];
@@ -53,6 +56,24 @@ internal sealed class NetArchVerdict(IReadOnlyList<Prohibition> rules, LayerMap 
             return [];
         }
 
+        if (cache is null)
+        {
+            return Judge(file, question);
+        }
+
+        var key = question.Hash();
+        if (cache.Find(CacheKind, file, key, reader => NetArchQuestion.ReadList(reader, () => NetArchFailure.Read(reader))) is { } known)
+        {
+            return known;
+        }
+
+        var answer = Judge(file, question);
+        cache.Keep(CacheKind, file, key, writer => NetArchQuestion.WriteList(writer, answer, failure => failure.Write(writer)));
+        return answer;
+    }
+
+    private IReadOnlyList<NetArchFailure> Judge(AssemblyFile file, NetArchQuestion question)
+    {
         if (isDoubtful && Child() is { } reader)
         {
             return reader.Ask(file, question);

@@ -13,58 +13,76 @@ public static class RuleEngine
     /// <param name="rules">The rules.</param>
     /// <param name="assemblies">The assemblies; those that no rule is about are not scanned.</param>
     /// <param name="isolation">Where NetArchTest reads the files.</param>
+    /// <param name="cache">What is known from former runs; null for nothing.</param>
+    /// <param name="projects">The project files; null where nobody looked for any: rules about them are not checked then.</param>
     /// <returns>What was found. Problems of <paramref name="assemblies"/> are carried over.</returns>
-    public static RuleRun Check(RuleFile rules, AssemblySet assemblies, Isolation isolation = Isolation.Auto)
+    /// <exception cref="RuleFileException">A template, spelt out for the namespaces that were found, gives a wrong rule.</exception>
+    public static RuleRun Check(
+        RuleFile rules, AssemblySet assemblies, Isolation isolation = Isolation.Auto, ScanCache? cache = null, ProjectFiles? projects = null)
     {
-        var map = new LayerMap(rules);
+        var file = Complete(rules, assemblies, projects);
+        var map = new LayerMap(file);
         var watched = assemblies.Assemblies.Where(map.IsWatched).ToList();
-        var prohibitions = Prohibitions.Of(rules, map, watched);
-        var (graph, failing, troubles) = Read(assemblies, watched, rules, prohibitions, isolation);
-        var check = RuleCheck.Run(rules, graph, assemblies, map, prohibitions);
+        var prohibitions = Prohibitions.Of(file, map, watched);
+        using var judge = NeedsNetArchTest(file, prohibitions) ? new NetArchVerdict(prohibitions, new LayerMap(file), isolation, cache) : null;
+        var (graph, failing, troubles) = Read(assemblies, watched, judge, cache);
+        cache?.Trim();
+        var check = RuleCheck.Run(file, new CheckedCode(graph, assemblies, projects), map, prohibitions);
 
         using var sources = new SourceLocators();
         return new RuleRun
         {
-            Findings = Verdicts.Sorted(Verdicts.Union(check.Violations, failing, sources.Find).Concat(check.Missing)),
+            File = file,
+            Findings = Verdicts.Sorted(Verdicts.Union(check.Violations, failing, sources.Find).Concat(check.Other)),
             PackageCycles = NamespaceCycles.Find(graph),
             TypesOutsideLayers = check.TypesOutsideLayers,
             Types = check.Code.Written.Count,
-            Assemblies = [.. watched.Select(file => file.Name).Distinct(StringComparer.Ordinal)],
-            Problems = [.. assemblies.Problems, .. graph.Problems, .. check.Predicates.Facts.Problems],
-            Disagreements = [.. troubles, .. Verdicts.Differences(check.Violations, failing)],
+            Assemblies = [.. watched.Select(assembly => assembly.Name).Distinct(StringComparer.Ordinal)],
             Lints = RuleLints.Check(check),
-            Rules = CheckedRules.Of(rules),
+            Problems = [.. assemblies.Problems, .. graph.Problems, .. projects?.Problems ?? [], .. check.Predicates.Facts.Problems],
+            Disagreements = [.. troubles, .. Verdicts.Differences(check.Violations, failing)],
+            Rules = CheckedRules.Of(file),
+            Selected = check.Selected,
         };
     }
 
-    private static (DependencyGraph Graph, IReadOnlyList<FailingType> Failing, IReadOnlyList<string> Troubles) Read(
-        AssemblySet given, IReadOnlyList<AssemblyFile> watched, RuleFile rules, IReadOnlyList<Prohibition> prohibitions, Isolation isolation)
+    private static RuleFile Complete(RuleFile rules, AssemblySet assemblies, ProjectFiles? projects)
     {
-        if (rules.Engine == RuleEngineName.Strict || prohibitions.Count == 0)
+        var named = rules.WithProjects((projects?.Projects ?? []).Select(project => (project.Name, project.Assembly)));
+        var map = new LayerMap(named);
+        return named.Expand(assemblies.Assemblies.Where(map.IsWatched).SelectMany(file => file.Namespaces).Distinct(StringComparer.Ordinal));
+    }
+
+    private static bool NeedsNetArchTest(RuleFile rules, IReadOnlyList<Prohibition> prohibitions) =>
+        rules.Engine == RuleEngineName.NetArchTest && prohibitions.Count > 0;
+
+    private static (DependencyGraph Graph, IReadOnlyList<FailingType> Failing, IReadOnlyList<string> Troubles) Read(
+        AssemblySet given, IReadOnlyList<AssemblyFile> watched, NetArchVerdict? judge, ScanCache? cache)
+    {
+        if (judge is null)
         {
-            return (DependencyGraph.Read(watched), [], []);
+            return (DependencyGraph.Read(watched, cache: cache), [], []);
         }
 
-        using var judge = new NetArchVerdict(prohibitions, new LayerMap(rules), isolation);
         if (given.Problems.Count > 0)
         {
             judge.Doubt();
         }
 
-        return ReadAndJudge(watched, judge);
+        return ReadAndJudge(watched, judge, cache);
     }
 
     // The engines run side by side, the graph one file ahead: NetArchTest's reader takes all memory there is on some damaged
     // files, so it gets only those that were walked without damage.
     private static (DependencyGraph Graph, IReadOnlyList<FailingType> Failing, IReadOnlyList<string> Troubles) ReadAndJudge(
-        IReadOnlyList<AssemblyFile> watched, NetArchVerdict judge)
+        IReadOnlyList<AssemblyFile> watched, NetArchVerdict judge, ScanCache? cache)
     {
         var sound = new BlockingCollection<AssemblyFile>();
         var judging = Task.Run(() => judge.Judge(sound.GetConsumingEnumerable()));
         DependencyGraph graph;
         try
         {
-            graph = DependencyGraph.Read(watched, sound.Add, _ => judge.Doubt());
+            graph = DependencyGraph.Read(watched, sound.Add, _ => judge.Doubt(), cache);
         }
         finally
         {

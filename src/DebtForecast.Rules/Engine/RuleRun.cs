@@ -1,5 +1,6 @@
 using DebtForecast.Gating;
 using DebtForecast.Observations;
+using DebtForecast.Rules.Files;
 using DebtForecast.Rules.Lints;
 
 namespace DebtForecast.Rules.Engine;
@@ -7,6 +8,9 @@ namespace DebtForecast.Rules.Engine;
 /// <summary>What the rules found in a set of assemblies.</summary>
 public sealed record RuleRun
 {
+    /// <summary>Gets the rules, those of templates spelt out.</summary>
+    public required RuleFile File { get; init; }
+
     /// <summary>Gets the violations, one for each identity, sorted by rule, assembly, from, to.</summary>
     public required IReadOnlyList<Finding> Findings { get; init; }
 
@@ -40,4 +44,17 @@ public sealed record RuleRun
     /// <summary>Gets why the counts cannot be relied on: <see cref="Problems"/>, and rules that select nothing.</summary>
     public IReadOnlyList<string> Troubles =>
         [.. Problems, .. Lints.Where(lint => lint is { IsError: true, Verdict: GateVerdict.NoVerdict }).Select(lint => lint.Message)];
+
+    /// <summary>Gets what keeps the gate from a clean answer: <see cref="Problems"/>, and lints that are errors.</summary>
+    public IReadOnlyList<GateProblem> GateProblems =>
+    [
+        .. Problems.Select(message => new GateProblem(GateVerdict.NoVerdict, message)),
+        .. Lints.Where(lint => lint.IsError).Select(lint => new GateProblem(lint.Verdict, lint.Message)),
+    ];
+
+    /// <summary>Gets the lints that are told and keep no gate from passing.</summary>
+    public IReadOnlyList<string> Warnings => [.. Lints.Where(lint => !lint.IsError).Select(lint => lint.Message)];
+
+    /// <summary>Gets how many types, slices or project files each rule of the lists <c>rules</c>, <c>slices</c> and <c>projects</c> selects, by its id.</summary>
+    public IReadOnlyDictionary<string, int> Selected { get; init; } = new Dictionary<string, int>();
 }

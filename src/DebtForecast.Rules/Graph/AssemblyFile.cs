@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
 using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 
 namespace DebtForecast.Rules.Graph;
 
@@ -11,6 +12,7 @@ public sealed class AssemblyFile
 {
     private readonly ImmutableArray<byte> image;
     private readonly Func<byte[]?> readSymbols;
+    private byte[]? contentHash;
 
     private AssemblyFile(string path, ImmutableArray<byte> image, Func<byte[]?> readSymbols, AssemblyHeader header)
     {
@@ -82,6 +84,9 @@ public sealed class AssemblyFile
     /// <summary>Opens a stream over the bytes.</summary>
     /// <returns>A read-only stream.</returns>
     public Stream OpenStream() => new MemoryStream(ImmutableCollectionsMarshal.AsArray(image)!, writable: false);
+
+    /// <summary>Gets the SHA-256 of the bytes.</summary>
+    internal byte[] ContentHash => contentHash ??= SHA256.HashData(image.AsSpan());
 
     /// <summary>Whether another file holds the same bytes.</summary>
     internal bool HasBytesOf(AssemblyFile other) => image.AsSpan().SequenceEqual(other.image.AsSpan());

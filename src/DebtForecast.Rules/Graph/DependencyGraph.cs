@@ -8,6 +8,8 @@ namespace DebtForecast.Rules.Graph;
 /// </remarks>
 public sealed class DependencyGraph
 {
+    private const string CacheKind = "graph";
+
     private DependencyGraph(GraphBuilder builder, IReadOnlyList<string> problems)
     {
         Types = builder.Types;
@@ -32,8 +34,9 @@ public sealed class DependencyGraph
     /// <param name="assemblies">The assemblies.</param>
     /// <param name="onSound">Called for each assembly once every table and body of it was walked without damage; null for nobody.</param>
     /// <param name="onDamaged">Called for each assembly that is not sound; null for nobody.</param>
+    /// <param name="cache">What is known from former runs; null for nothing.</param>
     /// <returns>The graph of those that are sound.</returns>
-    public static DependencyGraph Read(IEnumerable<AssemblyFile> assemblies, Action<AssemblyFile>? onSound = null, Action<AssemblyFile>? onDamaged = null)
+    public static DependencyGraph Read(IEnumerable<AssemblyFile> assemblies, Action<AssemblyFile>? onSound = null, Action<AssemblyFile>? onDamaged = null, ScanCache? cache = null)
     {
         var builder = new GraphBuilder();
         var problems = new List<string>();
@@ -41,7 +44,7 @@ public sealed class DependencyGraph
         {
             try
             {
-                AssemblyFile.Guarded(() => MetadataScan.Run(file, builder));
+                Scan(file, builder, cache);
                 onSound?.Invoke(file);
             }
             catch (BadImageFormatException damaged)
@@ -52,5 +55,36 @@ public sealed class DependencyGraph
         }
 
         return new DependencyGraph(builder, problems);
+    }
+
+    private static void Scan(AssemblyFile file, GraphBuilder graph, ScanCache? cache)
+    {
+        if (cache is null)
+        {
+            AssemblyFile.Guarded(() => MetadataScan.Run(file, graph));
+            return;
+        }
+
+        if (cache.Find(CacheKind, file, [], ScanPart.Read) is { } known)
+        {
+            known.AddTo(graph, file);
+            return;
+        }
+
+        var own = new GraphBuilder();
+        try
+        {
+            AssemblyFile.Guarded(() => MetadataScan.Run(file, own));
+        }
+        catch (BadImageFormatException)
+        {
+            // What was seen before the damage counts, but is not worth keeping.
+            ScanPart.Of(own).AddTo(graph, file);
+            throw;
+        }
+
+        var part = ScanPart.Of(own);
+        cache.Keep(CacheKind, file, [], part.Write);
+        part.AddTo(graph, file);
     }
 }

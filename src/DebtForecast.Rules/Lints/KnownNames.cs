@@ -56,11 +56,12 @@ internal sealed class KnownNames
         || types.Value.Contains(TypeNaming.WithoutArity(name))
         || IsFrameworkType(name);
 
-    // The framework's types are not listed, its namespaces are: System.IO.Stream stands directly in one of them.
+    // The framework's namespaces are listed, and the types in System itself. Of other types, such as System.IO.Stream, only the
+    // namespace is compared.
     private static bool IsFrameworkType(string name)
     {
         var dot = name.Split('+')[0].LastIndexOf('.');
-        return dot > 0 && Framework.Value.Contains(name[..dot]);
+        return dot > 0 && name[..dot] is var space && space != "System" && Framework.Value.Contains(space);
     }
 
     private bool HasAny(NamePattern pattern) =>

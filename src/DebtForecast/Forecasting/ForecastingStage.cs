@@ -128,7 +128,10 @@ public sealed class ForecastingStage(ForecasterBank bank, ForecastPlan shipped)
             : weeks < BriefBelowWeeks ? HistoryLength.Brief : HistoryLength.Full;
     }
 
-    private static int ObservedWeeks(DailySeries history)
+    /// <summary>Counts the weeks in which somebody looked, backwards from the last measured day.</summary>
+    /// <param name="history">The history.</param>
+    /// <returns>The weeks; a forecast may fail a build from 52 on.</returns>
+    public static int ObservedWeeks(DailySeries history)
     {
         var weeks = new HashSet<int>();
         for (var day = history.FirstDay; day <= history.LastMeasuredDay; day = day.AddDays(1))

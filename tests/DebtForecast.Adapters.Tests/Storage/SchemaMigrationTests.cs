@@ -21,6 +21,7 @@ public sealed class SchemaMigrationTests : IDisposable
     [InlineData("0003_alert.sql", "08f35a9a569c6e98")]
     [InlineData("0004_run.sql", "73f236ed1e6b6f0d")]
     [InlineData("0005_finding_life.sql", "757242ac7a72fbdd")]
+    [InlineData("0006_rule_run.sql", "e9428ee247ce4630")]
     public void Scripts_AreNeverChangedOnceReleased(string name, string hash)
     {
         var script = Assert.Single(SchemaMigration.Scripts, script => script.Name == name);
@@ -103,7 +104,7 @@ public sealed class SchemaMigrationTests : IDisposable
         }
 
         using var connection = SchemaMigration.Open(files.Path, SqliteOpenMode.ReadWrite);
-        foreach (var table in new[] { "finding_life", "finding", "forecast", "track_record", "assessment", "alert", "outbox", "run" })
+        foreach (var table in new[] { "rule_run_place", "rule_run_part", "finding_life", "finding", "forecast", "track_record", "assessment", "alert", "outbox", "run" })
         {
             connection.Execute($"DROP TABLE {table}");
         }

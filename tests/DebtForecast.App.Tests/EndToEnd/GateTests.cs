@@ -57,7 +57,7 @@ public sealed class GateTests : IDisposable
         Assert.Equal([], result.Problems);
         Assert.Equal(GateVerdict.Passed, result.Verdict);
         Assert.Empty(result.TypesOutsideLayers);
-        Assert.Equal(7, result.Scope.Assemblies);
+        Assert.Equal(8, result.Scope.Assemblies);
     }
 
     [Fact]

@@ -1,3 +1,7 @@
+using DebtForecast.Rules.Engine;
+using DebtForecast.Rules.Graph;
+using DebtForecast.Testing;
+
 namespace DebtForecast.Rules.Tests.Engine;
 
 public sealed class RuleEngineTests
@@ -149,8 +153,10 @@ public sealed class RuleEngineTests
     [Fact]
     public void Check_LoadsNothingOfTheUsersIntoTheProcess()
     {
-        Assets.Check(Assets.DomainAndData, "Acme.Shop", "Acme.Twin");
-        Assert.DoesNotContain(AppDomain.CurrentDomain.GetAssemblies(), assembly => assembly.GetName().Name!.StartsWith("Acme.", StringComparison.Ordinal));
+        using var folder = new TempFolder();
+        MadeAssembly.Write(folder.Path, "Untouched", ("Acme.Shop.Domain.Order", ["Acme.Shop.Data.Db"]), ("Acme.Shop.Data.Db", []));
+        Assert.Single(RuleEngine.Check(Assets.Rules(Assets.DomainAndData), AssemblySet.Read(["*.dll"], folder.Path)).Findings);
+        Assert.DoesNotContain(AppDomain.CurrentDomain.GetAssemblies(), assembly => assembly.GetName().Name == "Untouched");
     }
 
     [Fact]

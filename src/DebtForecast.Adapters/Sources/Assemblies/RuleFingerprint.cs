@@ -25,6 +25,10 @@ internal sealed record RuleFingerprint(string Builds, string Rules, IReadOnlySet
         rules.ContentHash[..HashLength],
         before?.Edges ?? new HashSet<string>());
 
+    /// <summary>Says what a build looked at that handed in its run.</summary>
+    public static RuleFingerprint Of(string builds, string ruleSet, RuleFingerprint? before) =>
+        new(builds[..HashLength], ruleSet[..HashLength], before?.Edges ?? new HashSet<string>());
+
     /// <summary>Reads a stored fingerprint; null where there is none or it is of another form.</summary>
     public static RuleFingerprint? Parse(string? text)
     {
