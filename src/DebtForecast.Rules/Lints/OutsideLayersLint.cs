@@ -11,8 +11,9 @@ internal static class OutsideLayersLint
     public static IEnumerable<string> Check(RuleCheck check)
     {
         var outside = check.TypesOutsideLayers;
-        if (check.Rules.Layers.Count == 0 || outside.Count == 0)
+        if (check.Rules.Layers.Count == 0 || outside.Count == 0 || SelectionLint.EmptyLayers(check).Any())
         {
+            // A layer that selects nothing is told already; what stands outside is most likely its code.
             return [];
         }
 

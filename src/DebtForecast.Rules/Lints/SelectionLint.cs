@@ -8,17 +8,18 @@ internal static class SelectionLint
 {
     public static IEnumerable<string> Check(RuleCheck check) =>
     [
-        .. EmptyLayers(check),
+        .. EmptyLayers(check).Select(layer => Message(check.Rules, layer)),
         .. check.TypeRules.Where(IsEmpty).Select(rule => Message(rule.Rule)),
         .. check.Rules.EmptyTemplates.Where(template => !template.MayBeEmpty).Select(Message),
         .. check.Slices.Where(rule => rule.Slices.Count == 0).Select(rule => Message(rule.Rule)),
         .. check.Projects.Where(rule => rule.Selected.Count == 0).Select(rule => Message(rule.Rule)),
     ];
 
-    private static IEnumerable<string> EmptyLayers(RuleCheck check)
+    /// <summary>The layers that no scanned type belongs to.</summary>
+    public static IEnumerable<Layer> EmptyLayers(RuleCheck check)
     {
         var populated = check.Code.Graph.Types.Where(type => type.IsDefined).Select(check.Code.LayerOf).OfType<Layer>().ToHashSet(ReferenceEqualityComparer.Instance);
-        return check.Rules.Layers.Where(layer => !populated.Contains(layer)).Select(layer => Message(check.Rules, layer));
+        return check.Rules.Layers.Where(layer => !populated.Contains(layer));
     }
 
     // "exist", "none" and "exactly" are about the selection itself: empty is an answer there.

@@ -95,6 +95,11 @@ public sealed class RuleLintsTests
     }
 
     [Fact]
+    public void Check_TellsOfAMisspeltLayerOnlyOnce() => Assert.Equal(
+        LintKeys.EmptySelection,
+        Assert.Single(Lints("layers: [{ layer: Domain, namespaces: [Acme.Domein], mayUse: [], because: a }]")).Key);
+
+    [Fact]
     public void Check_OnlyWarnsOfCodeInNoLayerWhereNoAssembliesAreListed() =>
         Assert.Equal(LintLevel.Warning, Assert.Single(Lints("layers: [{ layer: Domain, namespaces: [Acme.Domain], mayUse: [], because: a }]", "")).Level);
 
