@@ -1,3 +1,4 @@
+using DebtForecast.Client;
 using DebtForecast.Gating;
 using DebtForecast.Rules;
 using DebtForecast.Rules.Engine;
@@ -8,7 +9,7 @@ if (args is [NetArchChildLoop.Verb])
     return NetArchChildLoop.Run();
 }
 
-var root = GateCommand.CreateRoot();
+var root = GateCommand.CreateRoot((server, token) => new RuleRunClient(server, token));
 root.Subcommands.Add(RulesCommand.Create());
 var arguments = root.Parse(args);
 var exitCode = arguments.Invoke();

@@ -58,16 +58,21 @@ public sealed class GateCommand
         Func<Uri, string?, IRuleRunServer> connector, Uri address, ParseResult arguments, GateRequest request, CancellationToken cancellationToken)
     {
         string? token;
+        IRuleRunServer server;
         try
         {
             token = serverOptions.Token(arguments, request.Folder, environment);
+            server = connector(address, token);
+        }
+        catch (ArgumentException refusal)
+        {
+            return GateResult.Without([new GateProblem(GateVerdict.Misconfigured, $"--server cannot be used: {refusal.Message}")]);
         }
         catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
         {
             return GateResult.Without([new GateProblem(GateVerdict.Misconfigured, $"--token-file cannot be read: {trouble.Message}")]);
         }
 
-        var server = connector(address, token);
         try
         {
             var asked = serverOptions.Request(arguments, request.Folder, environment, hasToken: token is not null);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using DebtForecast.Client;
 using GateCommand = DebtForecast.Rules.GateCommand;
 using RulesCommand = DebtForecast.Rules.RulesCommand;
 
@@ -20,7 +21,7 @@ internal static class CommandTree
             RunCommand.Create(),
             ServeCommand.Create(),
             ForecastCommand.Create(),
-            GateCommand.Create(),
+            GateCommand.Create((server, token) => new RuleRunClient(server, token)),
             RulesCommand.Create(),
             BacktestCommand.Create(),
             ModelsCommand.Create(),
