@@ -22,7 +22,7 @@ internal static class CommandTree
             ServeCommand.Create(),
             ForecastCommand.Create(),
             GateCommand.Create((server, token) => new RuleRunClient(server, token)),
-            RulesCommand.Create(),
+            Rules(),
             BacktestCommand.Create(),
             ModelsCommand.Create(),
             ExportCommand.Create(),
@@ -33,5 +33,13 @@ internal static class CommandTree
         }
 
         return root;
+    }
+
+    // Past builds fill series, which the slim program has no store for.
+    private static Command Rules()
+    {
+        var rules = RulesCommand.Create();
+        rules.Subcommands.Add(BackfillCommand.Create());
+        return rules;
     }
 }

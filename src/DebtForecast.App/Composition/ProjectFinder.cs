@@ -1,7 +1,7 @@
 using DebtForecast.Observations;
 using DebtForecast.Sources.Assemblies;
 
-namespace DebtForecast.App.Dashboard;
+namespace DebtForecast.App.Composition;
 
 /// <summary>Finds the project that a build means by its key alone, as the pipeline does for assemblies.</summary>
 /// <param name="observations">The known projects.</param>
