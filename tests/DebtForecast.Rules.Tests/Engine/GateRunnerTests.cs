@@ -144,6 +144,20 @@ public sealed class GateRunnerTests : IDisposable
         Assert.Equal(GateVerdict.Violated, GateRunner.Run(Request with { Baseline = "base.jsonl", FailOn = GateFailOn.Any }).Verdict);
     }
 
+    [Theory]
+    [InlineData("/_/src/Order.cs", "src/Order.cs")]
+    [InlineData("/home/builder/shop/src/Order.cs", "src/Order.cs")]
+    [InlineData("/home/builder/shop/obj/Made.cs", "/home/builder/shop/obj/Made.cs")]
+    public void Run_NamesSourcesByTheirPathInTheRepository(string ofTheBuild, string shown)
+    {
+        Directory.CreateDirectory(Path.Combine(folder.Path, "src"));
+        folder.Write("src/Order.cs", "");
+        CompiledAssembly.Write(
+            Path.Combine(folder.Path, "compiled"), "Acme", "namespace Acme.Domain { class Order { object Save() => new Data.Db(); } } namespace Acme.Data { class Db; }",
+            new BuildKind { SourcePath = ofTheBuild });
+        Assert.Equal(shown, Assert.Single(GateRunner.Run(Request with { Assemblies = ["compiled"] }).Findings).Finding.File);
+    }
+
     [Fact]
     public async Task RunAsync_ComparesWithMainAndHandsTheRunIn()
     {
