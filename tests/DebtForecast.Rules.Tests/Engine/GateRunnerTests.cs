@@ -205,6 +205,32 @@ public sealed class GateRunnerTests : IDisposable
     }
 
     [Fact]
+    public async Task RunAsync_HasNoVerdictWithoutATokenWhereTheServiceIsRequired()
+    {
+        Freeze();
+        var result = await GateServerRun.RunAsync(
+            Request with { Baseline = "base.jsonl" }, Asked with { HasToken = false, IsRequired = true }, new FakeRuleRunServer(), Cancelled);
+        Assert.Equal(GateVerdict.NoVerdict, result.Verdict);
+        Assert.Contains("there is no token", Assert.Single(result.Problems).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task RunAsync_StaysRedWhereTheSameCommitOfMainRunsAgain()
+    {
+        var server = new FakeRuleRunServer { Main = [.. GateRunner.Run(Request).Findings.Select(judged => judged.Finding)] };
+        Write("Acme.Domain.Order", "Acme.Domain.Line", "Acme.Domain.Fresh");
+        for (var time = 1; time <= 2; time++)
+        {
+            var result = await GateServerRun.RunAsync(Request, Asked, server, Cancelled);
+            Assert.Equal("Acme.Domain.Fresh", Assert.Single(result.New).Finding.From);
+            Assert.Equal(time, server.Pushed.Count);
+        }
+
+        var topic = await GateServerRun.RunAsync(Request, Asked with { Branch = "topic", Commit = "def" }, server, Cancelled);
+        Assert.Equal(GateVerdict.Passed, topic.Verdict);
+    }
+
+    [Fact]
     public async Task RunAsync_HandsInNothingThatIsIncomplete()
     {
         File.WriteAllText(Path.Combine(folder.Path, "bin", "Broken.dll"), "no assembly");
