@@ -56,6 +56,8 @@ internal static class StoreFactory
 
         public Task<IReadOnlyList<DatedFinding>> ReadFindingsAsync(ProjectKey project, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<DatedFinding>>([]);
 
+        public Task<IReadOnlyList<Finding>?> FindFindingsBeforeAsync(ProjectKey project, string source, DateTimeOffset instant, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<Finding>?>(null);
+
         public Task<IReadOnlyList<FindingLives>> ReadFindingLivesAsync(ProjectKey project, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<FindingLives>>([]);
     }
 }

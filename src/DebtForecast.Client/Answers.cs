@@ -7,7 +7,7 @@ namespace DebtForecast.Client;
 /// <summary>The answer of <c>GET /api/v1/projects/{key}/findings</c>.</summary>
 /// <param name="Known">Whether a rule run of the project is known.</param>
 /// <param name="Branch">The branch whose findings these are.</param>
-/// <param name="Instant">The instant of the newest rule run; null where none is known.</param>
+/// <param name="Instant">The instant of the newest rule run; null where none is known, or where an earlier one was asked for.</param>
 /// <param name="Findings">What it found.</param>
 public sealed record FindingsAnswer(bool Known, string Branch, DateTimeOffset? Instant, IReadOnlyList<FindingBody> Findings);
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using DebtForecast.Gating;
@@ -46,9 +47,15 @@ public sealed class RuleRunClient : IRuleRunServer, IDisposable
     }
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<Finding>?> FindMainAsync(string project, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Finding>?> FindMainAsync(string project, string? branch, DateTimeOffset? committedAt, CancellationToken cancellationToken)
     {
-        var answer = await AskAsync(Request(project, "findings"), ServiceJson.Default.FindingsAnswer, cancellationToken).ConfigureAwait(false);
+        var request = Request(project, "findings");
+        if (branch is not null && committedAt is { } time)
+        {
+            request.AddQueryParameter("branch", branch).AddQueryParameter("before", time.UtcDateTime.ToString("O", CultureInfo.InvariantCulture));
+        }
+
+        var answer = await AskAsync(request, ServiceJson.Default.FindingsAnswer, cancellationToken).ConfigureAwait(false);
         return answer.Known ? [.. (answer.Findings ?? []).Select(one => one.ToFinding())] : null;
     }
 

@@ -18,7 +18,7 @@ internal sealed class GateServerOptions
     private readonly Option<string?> commit = new("--commit") { Description = "The commit's id. Without it: what the build server says.", HelpName = "ID" };
     private readonly Option<string?> commitTime = new("--commit-time") { Description = "The commit's time (ISO 8601). Without it: what the build server or git says.", HelpName = "TIME" };
     private readonly Option<string> part = new("--part") { Description = "Which part of a run that several builds hand in.", HelpName = "K/N", DefaultValueFactory = _ => "1/1" };
-    private readonly Option<bool> isRequired = new("--require-server") { Description = "Have no verdict (3) where the service does not answer; else that is a warning." };
+    private readonly Option<bool> isRequired = new("--require-server") { Description = "Have no verdict (3) where the service does not answer or the run cannot be handed in; else that is a warning." };
     private readonly Option<string> forecast = GateOptions.Choice("--forecast", "The odds that a limit is crossed: not asked, told, or failing what makes a likely breach likelier.", "off", "off", "warn", "fail");
 
     /// <summary>Makes the options.</summary>
@@ -72,7 +72,7 @@ internal sealed class GateServerOptions
             HasToken = hasToken,
             Branch = given.GetValue(branch) ?? build.Branch,
             Commit = id,
-            CommittedAt = known ?? (hasToken && id is not null ? CiBuild.AskGit(id, folder) : null),
+            CommittedAt = known ?? (id is not null ? CiBuild.AskGit(id, folder) : null),
             Part = k,
             Parts = n,
             IsRequired = given.GetValue(isRequired),

@@ -9,7 +9,7 @@ public sealed class FakeRuleRunServer : IRuleRunServer
     /// <summary>Gets or sets what every request ends with; null for an answer.</summary>
     public string? Trouble { get; set; }
 
-    /// <summary>Gets or sets what main has; null for no run yet.</summary>
+    /// <summary>Gets or sets what main had before anything was handed in; null for no run yet.</summary>
     public IReadOnlyList<Finding>? Main { get; set; } = [];
 
     /// <summary>Gets or sets the odds.</summary>
@@ -19,7 +19,8 @@ public sealed class FakeRuleRunServer : IRuleRunServer
     public IList<PushedRuleRun> Pushed { get; } = [];
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<Finding>?> FindMainAsync(string project, CancellationToken cancellationToken) => Answer(Main);
+    public Task<IReadOnlyList<Finding>?> FindMainAsync(string project, string? branch, DateTimeOffset? committedAt, CancellationToken cancellationToken) =>
+        Answer(Pushed.Where(run => run.Branch == "main" && (branch != "main" || run.CommittedAt < committedAt)).MaxBy(run => run.CommittedAt)?.Findings ?? Main);
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<BreachOdds>> ReadOddsAsync(string project, CancellationToken cancellationToken) => Answer(Odds);

@@ -42,6 +42,10 @@ public sealed class InMemoryObservationStore : IObservationStore, IEventStore
         Task.FromResult<IReadOnlyList<DatedFinding>>([.. Lives(project).Select(one => one.ToDated()).Where(one => one.FixedOn is null)]);
 
     /// <inheritdoc/>
+    public Task<IReadOnlyList<Finding>?> FindFindingsBeforeAsync(ProjectKey project, string source, DateTimeOffset instant, CancellationToken cancellationToken) =>
+        Task.FromResult(histories.GetValueOrDefault((project, source))?.FindBefore(instant));
+
+    /// <inheritdoc/>
     public Task<IReadOnlyList<FindingLives>> ReadFindingLivesAsync(ProjectKey project, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<FindingLives>>([.. Lives(project)]);
 
@@ -133,6 +137,10 @@ public sealed class InMemoryObservationStore : IObservationStore, IEventStore
         // Of two runs of one instant the later stands for both.
         private List<KeyValuePair<(DateTimeOffset Instant, int Ordinal), IReadOnlyList<Finding>>> Runs =>
             [.. findings.GroupBy(run => run.Key.Instant).Select(runs => runs.Last())];
+
+        public IReadOnlyList<Finding>? FindBefore(DateTimeOffset instant) => Runs.FindLast(run => run.Key.Instant < instant).Value is { } run
+            ? [.. run.DistinctBy(one => one.Identity).OrderBy(one => one.Rule, StringComparer.Ordinal).ThenBy(one => one.From, StringComparer.Ordinal).ThenBy(one => one.To, StringComparer.Ordinal)]
+            : null;
 
         public IEnumerable<FindingLives> Lives() => Runs.SelectMany(run => run.Value).Select(finding => finding.Identity).Distinct()
             .Select(identity => LivesOf([.. Runs.Select(run => (DayOf(run.Key.Instant), run.Value.FirstOrDefault(one => one.Identity == identity)))]));

@@ -163,6 +163,24 @@ public abstract class ObservationStoreContract
     }
 
     [Fact]
+    public async Task FindFindingsBeforeAsync_GivesTheNewestEarlierRun()
+    {
+        var store = Create();
+        await FindAsync(store, day: 0, Some.Finding("Web.Page"), Some.Finding("Web.Old"));
+        await FindAsync(store, day: 2);
+        await FindAsync(store, day: 4, Some.Finding("Web.Page"), Some.Finding("Web.New"));
+        Assert.Null(await BeforeAsync(Some.Instant(0)));
+        Assert.Equal(["Web.Old", "Web.Page"], await BeforeAsync(Some.Instant(2)));
+        Assert.Empty((await BeforeAsync(Some.Instant(4)))!);
+        Assert.Equal(["Web.New", "Web.Page"], await BeforeAsync(Some.Instant(5)));
+        Assert.Null(await store.FindFindingsBeforeAsync(Some.Project().Key, "other", Some.Instant(5), Token));
+        Assert.Null(await store.FindFindingsBeforeAsync(Some.Project("other").Key, "assemblies", Some.Instant(5), Token));
+
+        async Task<IEnumerable<string>?> BeforeAsync(DateTimeOffset instant) =>
+            (await store.FindFindingsBeforeAsync(Some.Project().Key, "assemblies", instant, Token))?.Select(finding => finding.To);
+    }
+
+    [Fact]
     public async Task ReadFindingsAsync_IsEmptyAfterARunWithoutFindings()
     {
         var store = Create();

@@ -23,13 +23,30 @@ internal static class FindingTable
             AND rule = $rule AND assembly = $assembly AND from_type = $from AND to_type = $to
         """;
 
-    private const string ReadEvery =
+    private const string Columns =
+        "SELECT f.id, f.rule, f.assembly, f.from_type, f.to_type, f.reason, f.member, f.file, f.line, f.detail, f.severity, a.instant, z.instant, x.instant ";
+
+    private const string ReadEvery = Columns +
         """
-        SELECT f.id, f.rule, f.assembly, f.from_type, f.to_type, f.reason, f.member, f.file, f.line, f.detail, f.severity, a.instant, z.instant, x.instant
         FROM finding f JOIN finding_life l ON l.finding_id = f.id
         JOIN analysis a ON a.id = l.first_analysis_id JOIN analysis z ON z.id = l.last_analysis_id LEFT JOIN analysis x ON x.id = l.fixed_analysis_id
         WHERE f.project_id = $project
         ORDER BY f.rule, f.from_type, f.to_type, f.assembly, f.source_id, a.instant, a.ordinal
+        """;
+
+    private const string RunBefore =
+        """
+        SELECT a.id FROM analysis a JOIN source s ON s.id = a.source_id
+        WHERE a.project_id = $project AND s.name = $source AND a.has_findings = 1 AND a.instant < $instant
+        ORDER BY a.instant DESC, a.ordinal DESC LIMIT 1
+        """;
+
+    private const string ReadAt = Columns +
+        """
+        FROM analysis n JOIN finding f ON f.project_id = n.project_id AND f.source_id = n.source_id JOIN finding_life l ON l.finding_id = f.id
+        JOIN analysis a ON a.id = l.first_analysis_id JOIN analysis z ON z.id = l.last_analysis_id LEFT JOIN analysis x ON x.id = l.fixed_analysis_id
+        WHERE n.id = $run AND (a.instant, a.ordinal) <= (n.instant, n.ordinal) AND (n.instant, n.ordinal) <= (z.instant, z.ordinal)
+        ORDER BY f.rule, f.from_type, f.to_type, f.assembly
         """;
 
     /// <summary>Stores what an analysis found, once: a second list for the same analysis changes nothing.</summary>
@@ -82,6 +99,17 @@ internal static class FindingTable
 
         return [.. found.Select(one => one.Lives)];
     }
+
+    /// <summary>Finds what the newest rule run before an instant saw.</summary>
+    /// <param name="connection">A connection.</param>
+    /// <param name="project">The project's number.</param>
+    /// <param name="source">The source's name.</param>
+    /// <param name="instant">The instant.</param>
+    /// <returns>The findings; null where there is no such run.</returns>
+    public static List<Finding>? FindBefore(SqliteConnection connection, long project, string source, DateTimeOffset instant) =>
+        connection.FindNumber(RunBefore, ("$project", project), ("$source", source), ("$instant", SqlText.Seconds(instant.ToUnixTimeSeconds()))) is { } run
+            ? [.. connection.Query(ReadAt, Row, ("$run", run)).Select(row => row.Finding)]
+            : null;
 
     private static (long Id, bool HasFindings)? FindAnalysis(SqliteConnection connection, (long Project, long Source) owner, HistoryPosition? analysis)
     {

@@ -59,6 +59,11 @@ public sealed class SqliteObservationStore(SqliteDatabase database) : IObservati
             cancellationToken);
 
     /// <inheritdoc/>
+    public Task<IReadOnlyList<Finding>?> FindFindingsBeforeAsync(ProjectKey project, string source, DateTimeOffset instant, CancellationToken cancellationToken) =>
+        database.ReadAsync<IReadOnlyList<Finding>?>(
+            connection => ProjectTable.Find(connection, project) is { } id ? FindingTable.FindBefore(connection, id, source, instant) : null, cancellationToken);
+
+    /// <inheritdoc/>
     public Task<IReadOnlyList<FindingLives>> ReadFindingLivesAsync(ProjectKey project, CancellationToken cancellationToken) =>
         ReadOfProjectAsync(project, FindingTable.Read, cancellationToken);
 

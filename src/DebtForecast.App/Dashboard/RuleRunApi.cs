@@ -56,9 +56,14 @@ internal static class RuleRunApi
             ServiceJson.Default.PushAnswer, statusCode: StatusCodes.Status200OK);
     }
 
-    private static async Task<IResult> FindingsAsync(string key, HttpContext context, ProjectFinder finder, RuleRunReader reader) =>
+    private static async Task<IResult> FindingsAsync(
+        string key, string? branch, DateTimeOffset? before, HttpContext context, ProjectFinder finder, RuleRunReader reader) =>
         await finder.FindAsync(KeyEscape.Unescape(key) ?? key, context.RequestAborted) is { } project
-            ? TypedResults.Json(await reader.ReadFindingsAsync(project.Key, context.RequestAborted), ServiceJson.Default.FindingsAnswer)
+            ? TypedResults.Json(
+                before is { } instant && branch == project.Key.Branch
+                    ? await reader.ReadFindingsBeforeAsync(project.Key, instant, context.RequestAborted)
+                    : await reader.ReadFindingsAsync(project.Key, context.RequestAborted),
+                ServiceJson.Default.FindingsAnswer)
             : Ambiguous(key);
 
     private static async Task<IResult> OddsAsync(string key, HttpContext context, ProjectFinder finder, RuleRunReader reader) =>

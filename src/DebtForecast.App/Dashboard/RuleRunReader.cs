@@ -20,6 +20,19 @@ internal sealed class RuleRunReader(DashboardSockets sockets)
         return new FindingsAnswer(watermark is not null, project.Branch, watermark?.Instant, [.. findings.Select(one => FindingBody.Of(one.Finding))]);
     }
 
+    /// <summary>Reads the findings of the newest rule run before a commit: what a run of the project's own branch is compared with.</summary>
+    /// <param name="project">The project.</param>
+    /// <param name="instant">The commit's time.</param>
+    /// <param name="cancellationToken">Ends the work early.</param>
+    /// <returns>The answer; it does not tell when that run was.</returns>
+    public async Task<FindingsAnswer> ReadFindingsBeforeAsync(ProjectKey project, DateTimeOffset instant, CancellationToken cancellationToken)
+    {
+        // Instants are kept in whole seconds; a fraction would put a commit behind itself.
+        var second = DateTimeOffset.FromUnixTimeSeconds(instant.ToUnixTimeSeconds());
+        var findings = await sockets.Observations.FindFindingsBeforeAsync(project, RuleRuns.Source, second, cancellationToken);
+        return new FindingsAnswer(findings is not null, project.Branch, null, [.. (findings ?? []).Select(FindingBody.Of)]);
+    }
+
     /// <summary>Reads the odds that limits on architecture metrics are crossed.</summary>
     /// <param name="project">The project.</param>
     /// <param name="cancellationToken">Ends the work early.</param>

@@ -22,7 +22,8 @@ internal static class BaseReader
             throw Wrong(path, $"cannot be read: {trouble.Message} Name the JSON answer of a gate on the main branch, or a baseline file.");
         }
 
-        return new GateBase(path, Answer(path, content) ?? Lines(path, content));
+        // A file main.json is shown as main.
+        return new GateBase(Path.GetFileNameWithoutExtension(path), Answer(path, content) ?? Lines(path, content));
     }
 
     // A baseline of one line is a JSON object too; only an answer has findings.

@@ -28,7 +28,7 @@ public static class GateRunner
             var cache = request.CacheFolder is { } folder ? new ScanCache(folder) : null;
             var run = RuleEngine.Check(
                 rules, AssemblySet.Read(request.Assemblies, request.Folder), request.Isolation, cache, ProjectSearch.Find(request, rules));
-            var examination = new GateJudge(request, run.File, baseline, before).Judge(run);
+            var examination = new GateJudge(request, run.File, baseline, before).Judge(InTheRepository(run, request.Folder));
             return examination with { Result = examination.Result with { Elapsed = request.Clock.GetElapsedTime(start) } };
         }
         catch (RuleFileException wrong)
@@ -39,6 +39,13 @@ public static class GateRunner
         {
             return Misconfigured(wrong.Errors);
         }
+    }
+
+    // Symbols name the folder of the machine that built; a place that is none of the repository's stays as it is.
+    private static RuleRun InTheRepository(RuleRun run, string folder)
+    {
+        var paths = new SourcePaths(folder);
+        return run with { Findings = [.. run.Findings.Select(finding => finding with { File = finding.File is { } file ? paths.Relative(file) ?? file : null })] };
     }
 
     private static GateExamination Misconfigured(IEnumerable<RuleFileError> errors) =>

@@ -3,7 +3,7 @@ using DebtForecast.Gating;
 namespace DebtForecast.Rules.Engine;
 
 /// <summary>A gate that knows the main branch and the forecast from a service, and hands its run in there.</summary>
-/// <remarks>A service that is away, refuses or knows too little is a warning, never a red build, unless it is required.</remarks>
+/// <remarks>A service that is away, refuses is a warning, never a red build, unless it is required; so is a missing token.</remarks>
 public sealed class GateServerRun
 {
     private readonly GateRequest request;
@@ -41,9 +41,9 @@ public sealed class GateServerRun
     {
         try
         {
-            if (await server.FindMainAsync(asked.Project, cancellationToken) is { } findings)
+            if (await server.FindMainAsync(asked.Project, asked.Branch, asked.CommittedAt, cancellationToken) is { } findings)
                 return new GateBase("main", findings);
-            troubles.Add($"The service knows no rule run of {asked.Project}'s main branch yet: what is not in a baseline counts as new. Hand in a run of main with --server.");
+            notes.Add($"The service knows no rule run of {asked.Project}'s main branch yet: what is not in a baseline counts as new. Hand in a run of main with --server.");
         }
         catch (RuleRunServerException trouble)
         {
@@ -76,9 +76,15 @@ public sealed class GateServerRun
     {
         if (examination.Run is null)
             return;
-        if (WhyNotPushed(examination.Result) is { } why)
+        if (examination.Result.Problems.Any(problem => problem.Kind != GateVerdict.Violated))
         {
-            notes.Add($"The run was not handed in: {why}");
+            notes.Add("The run was not handed in: it is not complete; see the problems.");
+            return;
+        }
+
+        if (WhatIsMissing() is { } why)
+        {
+            troubles.Add($"The run was not handed in: {why}");
             return;
         }
 
@@ -92,12 +98,10 @@ public sealed class GateServerRun
         }
     }
 
-    private string? WhyNotPushed(GateResult result)
+    private string? WhatIsMissing()
     {
         if (!asked.HasToken)
             return "there is no token (DEBTFORECAST_TOKEN or --token-file), as on a fork.";
-        if (result.Problems.Any(problem => problem.Kind != GateVerdict.Violated))
-            return "it is not complete; see the problems.";
         string[] missing = [.. Missing()];
         return missing.Length == 0 ? null : $"{string.Join(", ", missing)} could not be found in the environment; give them.";
     }

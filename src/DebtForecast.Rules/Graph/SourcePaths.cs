@@ -24,6 +24,15 @@ public sealed class SourcePaths(string folder)
         return known.GetOrAdd(document, Find);
     }
 
+    /// <summary>Tells whether a path is one of the checkout, as <see cref="Relative"/> makes it.</summary>
+    /// <param name="path">A path with forward slashes.</param>
+    /// <returns>False for what is empty, absolute or leads out of the checkout.</returns>
+    public static bool IsInside(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        return path.Length > 0 && !IsRooted(path) && !path.Split('/').Contains("..", StringComparer.Ordinal);
+    }
+
     private string? Find(string document)
     {
         var path = WithoutDots(document.Replace('\\', '/'));
@@ -38,7 +47,7 @@ public sealed class SourcePaths(string folder)
             return path[root.Length..];
         }
 
-        return IsRooted(path) ? LongestKnownEnd(path) : path.Length == 0 || path.StartsWith("../", StringComparison.Ordinal) ? null : path;
+        return IsRooted(path) ? LongestKnownEnd(path) : IsInside(path) ? path : null;
     }
 
     // "/_/" is the first source root of a deterministic build, "/_1/" the second: a submodule or generated code.

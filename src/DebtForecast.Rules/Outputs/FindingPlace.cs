@@ -3,6 +3,7 @@ using System.Text;
 using DebtForecast.Gating;
 using DebtForecast.Observations;
 using DebtForecast.Rules.Engine;
+using DebtForecast.Rules.Graph;
 
 namespace DebtForecast.Rules.Outputs;
 
@@ -14,8 +15,8 @@ internal sealed record FindingPlace(string Path, int Line)
     /// <summary>The source line; else the line of the rule, because services drop what has no place.</summary>
     public static FindingPlace Of(Finding finding, GateResult result, GateRequest request)
     {
-        if (finding.File is { } file && ShownPath.Relative(file, request.Folder) is var shown && ShownPath.IsInside(shown))
-            return new(shown, Math.Max(1, finding.Line ?? 1));
+        if (finding.File is { } file && SourcePaths.IsInside(file))
+            return new(file, Math.Max(1, finding.Line ?? 1));
         return OfRule(result.Rules.FirstOrDefault(rule => rule.Id == finding.Rule), request);
     }
 
@@ -23,8 +24,7 @@ internal sealed record FindingPlace(string Path, int Line)
     public static FindingPlace OfRule(GateRule? rule, GateRequest request)
     {
         var file = rule?.File ?? request.RulesFile;
-        var shown = ShownPath.Relative(System.IO.Path.GetFullPath(System.IO.Path.Combine(System.IO.Path.GetFullPath(request.Folder), file)), request.Folder);
-        return new(ShownPath.IsInside(shown) ? shown : System.IO.Path.GetFileName(file), Math.Max(1, rule?.Line ?? 1));
+        return new(new SourcePaths(request.Folder).Relative(file) ?? System.IO.Path.GetFileName(file), Math.Max(1, rule?.Line ?? 1));
     }
 
     /// <summary>A short hash of a violation's identity: the same whatever line it moves to.</summary>

@@ -14,10 +14,10 @@ public static class GateText
     /// <summary>Writes an answer.</summary>
     /// <param name="output">Where to.</param>
     /// <param name="result">The answer.</param>
-    /// <param name="request">What was asked: source files are shown relative to its folder.</param>
+    /// <param name="request">What was asked: what to do next names its files.</param>
     public static void Write(TextWriter output, GateResult result, GateRequest request)
     {
-        WriteFindings(output, [.. result.New], request.Folder);
+        WriteFindings(output, [.. result.New]);
         WriteSome(output, "Problem", [.. result.Problems.Select(problem => problem.Message)]);
         WriteSome(output, "NetArchTest and the graph differ", result.Disagreements);
         WriteSome(output, "Fixed", [.. result.Fixed.Select(finding => $"{finding.Rule}: {finding.From} -> {finding.To}")]);
@@ -35,7 +35,7 @@ public static class GateText
     }
 
     // Errors first; within a rule in their order.
-    private static void WriteFindings(TextWriter output, IReadOnlyList<GateFinding> findings, string folder)
+    private static void WriteFindings(TextWriter output, IReadOnlyList<GateFinding> findings)
     {
         var shown = Worst.First(findings).Take(MostFindings).Select(judged => judged.Finding);
         foreach (var rule in shown.GroupBy(finding => (finding.Rule, finding.Reason, finding.Severity)))
@@ -44,7 +44,7 @@ public static class GateText
             var count = findings.Count(finding => finding.Finding.Rule == rule.Key.Rule).ToString(CultureInfo.InvariantCulture);
             output.WriteLine(Plain.Line($"{rule.Key.Rule}{warning}: {count}, because {rule.Key.Reason}"));
             foreach (var finding in rule)
-                output.WriteLine(Plain.Line($"  {finding.From} -> {finding.To}{Where(finding, folder)}{Detail(finding)}"));
+                output.WriteLine(Plain.Line($"  {finding.From} -> {finding.To}{Where(finding)}{Detail(finding)}"));
         }
 
         if (findings.Count > MostFindings)
@@ -53,10 +53,10 @@ public static class GateText
 
     private static string Detail(Finding finding) => finding.Detail is null ? "" : $": {finding.Detail}";
 
-    private static string Where(Finding finding, string folder)
+    private static string Where(Finding finding)
     {
         var member = finding.Member is null ? "" : $", {finding.Member}";
-        var file = finding.File is null ? "" : $", {ShownPath.Relative(finding.File, folder)}";
+        var file = finding.File is null ? "" : $", {finding.File}";
         var line = finding.Line is { } number ? string.Create(CultureInfo.InvariantCulture, $":{number}") : "";
         return member + file + line;
     }

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Xml;
 using DebtForecast.Gating;
 using DebtForecast.Observations;
-using DebtForecast.Rules.Engine;
 
 namespace DebtForecast.Rules.Outputs;
 
@@ -14,8 +13,7 @@ public static class JUnitOutput
     /// <summary>Writes an answer as one XML document.</summary>
     /// <param name="output">Where to.</param>
     /// <param name="result">The answer.</param>
-    /// <param name="request">What was asked: paths are relative to its folder.</param>
-    public static void Write(TextWriter output, GateResult result, GateRequest request)
+    public static void Write(TextWriter output, GateResult result)
     {
         var byRule = result.Findings.ToLookup(judged => judged.Finding.Rule, StringComparer.Ordinal);
         var ids = result.Rules.Select(rule => rule.Id).Union(byRule.Select(rule => rule.Key), StringComparer.Ordinal).ToList();
@@ -25,7 +23,7 @@ public static class JUnitOutput
             WriteHead(xml, "testsuites", ids.Count, failures, result);
             WriteHead(xml, "testsuite", ids.Count, failures, result);
             foreach (var id in ids)
-                WriteRule(xml, id, [.. byRule[id]], request);
+                WriteRule(xml, id, [.. byRule[id]]);
             foreach (var (problem, number) in result.Problems.Select((problem, at) => (problem, at + 1)))
                 WriteProblem(xml, problem, number);
             WriteText(xml, "system-out", string.Join('\n', result.Warnings.Concat(result.Fixed.Select(finding => $"Fixed: {FindingPlace.Message(finding)}"))));
@@ -47,7 +45,7 @@ public static class JUnitOutput
         xml.WriteAttributeString("time", result.Elapsed.TotalSeconds.ToString("0.000", CultureInfo.InvariantCulture));
     }
 
-    private static void WriteRule(XmlWriter xml, string id, IReadOnlyList<GateFinding> findings, GateRequest request)
+    private static void WriteRule(XmlWriter xml, string id, IReadOnlyList<GateFinding> findings)
     {
         var failing = findings.Where(judged => judged.Fails).ToList();
         WriteCase(xml, id);
@@ -56,11 +54,11 @@ public static class JUnitOutput
             xml.WriteStartElement("failure");
             xml.WriteAttributeString("message", Plain.Line($"{Number(failing.Count)} new, because {failing[0].Finding.Reason}"));
             xml.WriteAttributeString("type", "violation");
-            xml.WriteString(string.Join('\n', failing.Select(judged => Words(judged.Finding, request))));
+            xml.WriteString(string.Join('\n', failing.Select(judged => Words(judged.Finding))));
             xml.WriteEndElement();
         }
 
-        var rest = findings.Where(judged => !judged.Fails).Select(judged => $"{State(judged)}: {Words(judged.Finding, request)}");
+        var rest = findings.Where(judged => !judged.Fails).Select(judged => $"{State(judged)}: {Words(judged.Finding)}");
         WriteText(xml, "system-out", string.Join('\n', rest));
         xml.WriteEndElement();
     }
@@ -90,9 +88,9 @@ public static class JUnitOutput
             xml.WriteElementString(element, string.Join('\n', text.Split('\n').Select(Plain.Line)));
     }
 
-    private static string Words(Finding finding, GateRequest request)
+    private static string Words(Finding finding)
     {
-        var file = finding.File is null ? "" : $" ({ShownPath.Relative(finding.File, request.Folder)}{(finding.Line is { } line ? $":{Number(line)}" : "")})";
+        var file = finding.File is null ? "" : $" ({finding.File}{(finding.Line is { } line ? $":{Number(line)}" : "")})";
         return FindingPlace.Message(finding) + Plain.Line(file);
     }
 

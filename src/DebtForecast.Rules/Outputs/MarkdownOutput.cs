@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using DebtForecast.Gating;
 using DebtForecast.Observations;
-using DebtForecast.Rules.Engine;
 
 namespace DebtForecast.Rules.Outputs;
 
@@ -17,15 +16,14 @@ public static class MarkdownOutput
     /// <summary>Writes an answer.</summary>
     /// <param name="output">Where to.</param>
     /// <param name="result">The answer.</param>
-    /// <param name="request">What was asked: paths are relative to its folder.</param>
-    public static void Write(TextWriter output, GateResult result, GateRequest request)
+    public static void Write(TextWriter output, GateResult result)
     {
         output.Write(Marker + "\n");
         var summary = Summary.Of(result);
         var count = Summary.New(result);
         output.Write($"**{count}**{Text(summary[count.Length..])}\n");
         WriteList(output, result.Problems.Select(problem => $"**Problem**: {Text(problem.Message)}"), result.Problems.Count);
-        WriteList(output, Worst.First(result.New).Select(judged => Item(judged.Finding, request)), result.New.Count());
+        WriteList(output, Worst.First(result.New).Select(judged => Item(judged.Finding)), result.New.Count());
         WriteList(output, result.Fixed.Select(finding => $"Fixed: {Types(finding)}, {Text(finding.Rule)}"), result.Fixed.Count);
         WriteList(output, result.Warnings.Select(warning => $"Warning: {Text(warning)}"), result.Warnings.Count);
     }
@@ -41,10 +39,10 @@ public static class MarkdownOutput
             output.Write(string.Create(CultureInfo.InvariantCulture, $"- … and {count - Most} more\n"));
     }
 
-    private static string Item(Finding finding, GateRequest request)
+    private static string Item(Finding finding)
     {
         var line = finding.Line is { } number ? string.Create(CultureInfo.InvariantCulture, $":{number}") : "";
-        var file = finding.File is null ? "" : $", {Text(ShownPath.Relative(finding.File, request.Folder))}{line}";
+        var file = finding.File is null ? "" : $", {Text(finding.File)}{line}";
         var detail = finding.Detail is null ? "" : $": {Text(finding.Detail)}";
         var warning = finding.Severity == FindingSeverity.Warning ? " (warning)" : "";
         return $"{Types(finding)}{file}, {Text(finding.Rule)}{warning}{detail} because {Text(finding.Reason)}";

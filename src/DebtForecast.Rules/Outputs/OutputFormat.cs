@@ -17,11 +17,11 @@ public sealed record OutputFormat(string Name, Action<TextWriter, GateResult, Ga
         Text,
         new("json", (output, result, _) => GateJson.Write(output, result)),
         new("sarif", SarifOutput.Write),
-        new("junit", JUnitOutput.Write),
+        new("junit", (output, result, _) => JUnitOutput.Write(output, result)),
         new("github", GitHubOutput.Write),
         new("gitlab", GitLabOutput.Write),
         new("azure", AzureOutput.Write),
-        new("markdown", MarkdownOutput.Write),
+        new("markdown", (output, result, _) => MarkdownOutput.Write(output, result)),
     ];
 
     /// <summary>Finds a form.</summary>

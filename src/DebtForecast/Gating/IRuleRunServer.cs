@@ -6,11 +6,16 @@ namespace DebtForecast.Gating;
 public interface IRuleRunServer
 {
     /// <summary>Reads what the rules found on the project's main branch last.</summary>
+    /// <remarks>
+    /// A run of main itself is compared with the newest run before it: a second run of the same commit must not find there what it brought.
+    /// </remarks>
     /// <param name="project">The project's key.</param>
+    /// <param name="branch">The branch that is compared; null where nobody said.</param>
+    /// <param name="committedAt">The time of the commit that is compared; null where nobody said.</param>
     /// <param name="cancellationToken">Ends the work early.</param>
-    /// <returns>The findings; null where no rule run is known yet.</returns>
+    /// <returns>The findings; null where no such rule run is known yet.</returns>
     /// <exception cref="RuleRunServerException">The service cannot be asked.</exception>
-    Task<IReadOnlyList<Finding>?> FindMainAsync(string project, CancellationToken cancellationToken);
+    Task<IReadOnlyList<Finding>?> FindMainAsync(string project, string? branch, DateTimeOffset? committedAt, CancellationToken cancellationToken);
 
     /// <summary>Reads the odds that the project's limits on architecture metrics are crossed.</summary>
     /// <param name="project">The project's key.</param>

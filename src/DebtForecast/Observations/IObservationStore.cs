@@ -46,6 +46,14 @@ public interface IObservationStore
     /// <returns>The findings with the days they were first and last seen.</returns>
     Task<IReadOnlyList<DatedFinding>> ReadFindingsAsync(ProjectKey project, CancellationToken cancellationToken);
 
+    /// <summary>Finds what a source's newest rule run before an instant saw.</summary>
+    /// <param name="project">The project.</param>
+    /// <param name="source">The source that made the run.</param>
+    /// <param name="instant">The instant, in whole seconds; a run of that very instant is not before it.</param>
+    /// <param name="cancellationToken">Ends the work early.</param>
+    /// <returns>The findings, sorted by rule, from, to; null where no rule run is known before the instant.</returns>
+    Task<IReadOnlyList<Finding>?> FindFindingsBeforeAsync(ProjectKey project, string source, DateTimeOffset instant, CancellationToken cancellationToken);
+
     /// <summary>Reads every finding that was ever seen in a project, sorted by rule, from, to.</summary>
     /// <param name="project">The project.</param>
     /// <param name="cancellationToken">Ends the work early.</param>

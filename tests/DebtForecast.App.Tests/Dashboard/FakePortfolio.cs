@@ -50,6 +50,9 @@ internal sealed class FakePortfolio : IObservationStore, IEventStore, IForecastS
     public Task<IReadOnlyList<DatedFinding>> ReadFindingsAsync(ProjectKey project, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<DatedFinding>>([.. Findings.GetValueOrDefault(project, []).Where(one => one.FixedOn is null)]);
 
+    public Task<IReadOnlyList<Finding>?> FindFindingsBeforeAsync(ProjectKey project, string source, DateTimeOffset instant, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<Finding>?>(null);
+
     public Task<IReadOnlyList<FindingLives>> ReadFindingLivesAsync(ProjectKey project, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<FindingLives>>(
             [.. Findings.GetValueOrDefault(project, []).Select(one => new FindingLives(one.Finding, [new FindingLife(one.OpenSince, one.LastSeen, one.FixedOn)]))]);

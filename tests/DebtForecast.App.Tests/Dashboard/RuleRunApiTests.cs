@@ -20,10 +20,10 @@ public sealed class RuleRunApiTests
     {
         await using var service = await RuleRunService.StartAsync();
         using var client = service.Connect();
-        Assert.Null(await client.FindMainAsync("shop", Token));
+        Assert.Null(await client.FindMainAsync("shop", null, null, Token));
         await service.PushAsync(
             RuleRunService.Run(0, Page, View) with { Accepted = [View.Identity], BaselineSize = 4 }, RuleRunService.Run(3, View), RuleRunService.Run(5));
-        Assert.Empty((await client.FindMainAsync("shop", Token))!);
+        Assert.Empty((await client.FindMainAsync("shop", null, null, Token))!);
         Assert.Equal("0:2 3:1 5:0", await service.SeriesAsync("layer_violations"));
         Assert.Equal("0:1 3:1 5:0", await service.SeriesAsync("layer_violations_new"));
         Assert.Equal("0:4 3:0 5:0", await service.SeriesAsync("baseline_size"));
@@ -39,9 +39,20 @@ public sealed class RuleRunApiTests
         await using var service = await RuleRunService.StartAsync();
         using var client = service.Connect();
         await service.PushAsync(RuleRunService.Run(0, Page, View), RuleRunService.Run(9) with { Branch = "topic" });
-        Assert.Equal([Page, View], await client.FindMainAsync("shop", Token));
+        Assert.Equal([Page, View], await client.FindMainAsync("shop", null, null, Token));
         Assert.Empty(await client.ReadOddsAsync("shop", Token));
         Assert.Equal("0:2", await service.SeriesAsync("layer_violations"));
+    }
+
+    [Fact]
+    public async Task Findings_OfMainItselfAreThoseBeforeTheCommit()
+    {
+        await using var service = await RuleRunService.StartAsync();
+        using var client = service.Connect();
+        await service.PushAsync(RuleRunService.Run(0, Page), RuleRunService.Run(3, Page, View));
+        Assert.Equal([Page], await client.FindMainAsync("shop", "main", Some.Instant(3, 9).AddMilliseconds(500), Token));
+        Assert.Equal([Page, View], await client.FindMainAsync("shop", "topic", Some.Instant(3, 9), Token));
+        Assert.Null(await client.FindMainAsync("shop", "main", Some.Instant(0, 9), Token));
     }
 
     [Fact]

@@ -99,7 +99,7 @@ public sealed class RuleRunClientTests
     public async Task FindMainAsync_SaysThatNobodyIsThere()
     {
         using var client = new RuleRunClient(new Uri(EndToEnd.Cli.FreeAddress()), Secret, Hasty);
-        var trouble = await Assert.ThrowsAsync<RuleRunServerException>(() => client.FindMainAsync("shop", Token));
+        var trouble = await Assert.ThrowsAsync<RuleRunServerException>(() => client.FindMainAsync("shop", null, null, Token));
         Assert.Contains("cannot be reached", trouble.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(Secret, trouble.ToString(), StringComparison.Ordinal);
     }
@@ -131,6 +131,6 @@ public sealed class RuleRunClientTests
         server.Run(answer);
         await server.StartAsync(Token);
         using var client = new RuleRunClient(address, Secret, Hasty);
-        return await client.FindMainAsync("shop", Token);
+        return await client.FindMainAsync("shop", null, null, Token);
     }
 }

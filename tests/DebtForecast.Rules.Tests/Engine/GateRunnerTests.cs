@@ -144,6 +144,20 @@ public sealed class GateRunnerTests : IDisposable
         Assert.Equal(GateVerdict.Violated, GateRunner.Run(Request with { Baseline = "base.jsonl", FailOn = GateFailOn.Any }).Verdict);
     }
 
+    [Theory]
+    [InlineData("/_/src/Order.cs", "src/Order.cs")]
+    [InlineData("/home/builder/shop/src/Order.cs", "src/Order.cs")]
+    [InlineData("/home/builder/shop/obj/Made.cs", "/home/builder/shop/obj/Made.cs")]
+    public void Run_NamesSourcesByTheirPathInTheRepository(string ofTheBuild, string shown)
+    {
+        Directory.CreateDirectory(Path.Combine(folder.Path, "src"));
+        folder.Write("src/Order.cs", "");
+        CompiledAssembly.Write(
+            Path.Combine(folder.Path, "compiled"), "Acme", "namespace Acme.Domain { class Order { object Save() => new Data.Db(); } } namespace Acme.Data { class Db; }",
+            new BuildKind { SourcePath = ofTheBuild });
+        Assert.Equal(shown, Assert.Single(GateRunner.Run(Request with { Assemblies = ["compiled"] }).Findings).Finding.File);
+    }
+
     [Fact]
     public async Task RunAsync_ComparesWithMainAndHandsTheRunIn()
     {
@@ -188,6 +202,32 @@ public sealed class GateRunnerTests : IDisposable
         Assert.Equal(GateVerdict.Passed, result.Verdict);
         Assert.Empty(server.Pushed);
         Assert.Contains("no token", Assert.Single(result.Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task RunAsync_HasNoVerdictWithoutATokenWhereTheServiceIsRequired()
+    {
+        Freeze();
+        var result = await GateServerRun.RunAsync(
+            Request with { Baseline = "base.jsonl" }, Asked with { HasToken = false, IsRequired = true }, new FakeRuleRunServer(), Cancelled);
+        Assert.Equal(GateVerdict.NoVerdict, result.Verdict);
+        Assert.Contains("there is no token", Assert.Single(result.Problems).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task RunAsync_StaysRedWhereTheSameCommitOfMainRunsAgain()
+    {
+        var server = new FakeRuleRunServer { Main = [.. GateRunner.Run(Request).Findings.Select(judged => judged.Finding)] };
+        Write("Acme.Domain.Order", "Acme.Domain.Line", "Acme.Domain.Fresh");
+        for (var time = 1; time <= 2; time++)
+        {
+            var result = await GateServerRun.RunAsync(Request, Asked, server, Cancelled);
+            Assert.Equal("Acme.Domain.Fresh", Assert.Single(result.New).Finding.From);
+            Assert.Equal(time, server.Pushed.Count);
+        }
+
+        var topic = await GateServerRun.RunAsync(Request, Asked with { Branch = "topic", Commit = "def" }, server, Cancelled);
+        Assert.Equal(GateVerdict.Passed, topic.Verdict);
     }
 
     [Fact]

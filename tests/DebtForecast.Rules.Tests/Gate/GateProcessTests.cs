@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using DebtForecast.Testing;
 
@@ -108,18 +107,5 @@ public sealed class GateProcessTests : IDisposable
 
     private static string LastLine(string output) => output.TrimEnd().Split('\n')[^1].TrimEnd();
 
-    private async Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] arguments)
-    {
-        var start = new ProcessStartInfo("dotnet", [Assets.PathOf("debtforecast-gate"), .. arguments])
-        {
-            WorkingDirectory = folder.Path,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        return (process.ExitCode, await output, await error);
-    }
+    private Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] arguments) => GateProcess.RunAsync(folder.Path, arguments);
 }

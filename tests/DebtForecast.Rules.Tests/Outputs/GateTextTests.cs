@@ -16,7 +16,7 @@ public sealed class GateTextTests
         var result = new GateResult(
             GateVerdict.Violated,
             [
-                new(new Finding("domain_on_web", "Acme", "Acme.Domain.A", "Acme.Web.B", "the domain stands alone", "Run", "/repo/src/A.cs", 31)),
+                new(new Finding("domain_on_web", "Acme", "Acme.Domain.A", "Acme.Web.B", "the domain stands alone", "Run", "src/A.cs", 31)),
                 new(new Finding("domain_on_web", "Acme", "Acme.Domain.C", "Acme.Web.B", "the domain stands alone")),
             ],
             [],

@@ -15,7 +15,7 @@ internal static class SampleAnswer
     public static readonly GateResult Result = new(
         GateVerdict.Violated,
         [
-            new(Found("domain_on_web", "Acme.Shop.Domain.Order", "Acme.Shop.Web.Page", "the domain stands alone") with { Member = "Print(int)", File = "/repo/src/My Orders/Order#1.cs", Line = 31 }),
+            new(Found("domain_on_web", "Acme.Shop.Domain.Order", "Acme.Shop.Web.Page", "the domain stands alone") with { Member = "Print(int)", File = "src/My Orders/Order#1.cs", Line = 31 }),
             new(Found("domain_on_web", Hostile, "Acme.Shop.Web.Page", "the domain stands alone")),
             new(Found("domain_on_web", "Acme.Shop.Domain.Old", "Acme.Shop.Web.Page", "the domain stands alone"), FindingState.Known, "until the move"),
             new(Found("domain_on_web", "Acme.Shop.Domain.Moved", "Acme.Shop.Web.Page", "the domain stands alone"), FindingState.Moved, null, "Acme.Shop.Web.Moved"),
