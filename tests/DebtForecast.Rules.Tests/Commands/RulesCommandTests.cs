@@ -38,6 +38,14 @@ public sealed class RulesCommandTests : IDisposable
     }
 
     [Fact]
+    public void Schema_PrintsTheFileOfThisRepository()
+    {
+        var (exitCode, output, _) = Run("schema");
+        Assert.Equal(0, exitCode);
+        Assert.Equal(File.ReadAllText(Path.Combine(Assets.Folder, "rules", "rule-file.schema.json")).ReplaceLineEndings("\n"), output);
+    }
+
+    [Fact]
     public void Explain_TellsLayerUsesUsersAndViolations()
     {
         var (exitCode, output, _) = Run(["explain", "InCalleeSignature", .. given]);
