@@ -9,7 +9,8 @@ internal static class BasicTypes
     {
         "System.Array", "System.AsyncCallback", "System.Boolean", "System.Byte", "System.Char", "System.Decimal", "System.Delegate",
         "System.Double", "System.Enum", "System.IAsyncResult", "System.Int16", "System.Int32", "System.Int64", "System.IntPtr",
-        "System.MulticastDelegate", "System.Nullable`1", "System.Object", "System.ParamArrayAttribute", "System.RuntimeFieldHandle",
+        "System.MulticastDelegate", "System.Nullable`1", "System.Object", "System.ObsoleteAttribute", "System.ParamArrayAttribute",
+        "System.RuntimeFieldHandle",
         "System.RuntimeMethodHandle", "System.RuntimeTypeHandle", "System.SByte", "System.Single", "System.String", "System.UInt16",
         "System.UInt32", "System.UInt64", "System.UIntPtr", "System.ValueType", "System.Void",
     };

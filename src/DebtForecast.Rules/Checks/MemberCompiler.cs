@@ -56,6 +56,7 @@ internal sealed class MemberCompiler(ConstructedCompiler constructed, TypeFacts 
         MemberPredicate.OfVisibility visibility => asked => visibility.Levels.Contains(asked.Member.Visibility),
         MemberPredicate.AttributedWith attribute => asked =>
             asked.Member.Attributes.Any(type => attribute.Patterns.Any(pattern => TypePatternMatch.FitsAttribute(pattern, type))),
+        MemberPredicate.AttributedBy attribute => Carries(constructed.Of(attribute.Target)),
         MemberPredicate.OfType ofType => OfType(ofType.Within ? constructed.Within(ofType.Target) : constructed.Of(ofType.Target)),
         MemberPredicate.ParameterCount count => asked =>
             asked.Member.Parameters.Count >= count.Least && asked.Member.Parameters.Count <= count.Most,
@@ -65,6 +66,8 @@ internal sealed class MemberCompiler(ConstructedCompiler constructed, TypeFacts 
         MemberPredicate.Trait trait => asked => asked.Member.Traits.Contains(trait.Which) == trait.Wanted,
         _ => throw new ArgumentException($"{predicate.GetType().Name} is no known question about members.", nameof(predicate)),
     };
+
+    private static Func<Asked, bool> Carries(Func<ConstructedType, bool> fits) => asked => asked.Member.Attributes.Any(fits);
 
     private static Func<Asked, bool> OfType(Func<ConstructedType, bool> fits) => asked => fits(asked.Member.Type);
 

@@ -31,6 +31,7 @@ internal static class MemberWords
         MemberPredicate.Named named => "named " + PredicateWords.Listed(named.Patterns),
         MemberPredicate.OfVisibility visibility => PredicateWords.Listed(visibility.Levels.Select(PredicateWords.Word)),
         MemberPredicate.AttributedWith attribute => "with " + PredicateWords.Listed(attribute.Patterns.Select(pattern => $"[{pattern}]")),
+        MemberPredicate.AttributedBy attribute => "with an attribute of " + PredicateWords.Noun(attribute.Target),
         MemberPredicate.OfType { Within: true } type => "of a type with " + PredicateWords.Noun(type.Target),
         MemberPredicate.OfType type => "of type " + PredicateWords.Noun(type.Target),
         MemberPredicate.ParameterCount count => "with " + Count(count),

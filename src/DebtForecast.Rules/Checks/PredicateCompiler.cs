@@ -44,7 +44,7 @@ internal sealed class PredicateCompiler
         {
             var ask = Of(predicate);
             var answers = new Answers(id => ask(code.Graph.Types[id]));
-            targets.Add(predicate, holds = type => answers[type.Id]);
+            targets.Add(predicate, holds = type => type.Id < code.Graph.Types.Count ? answers[type.Id] : ask(type));
         }
 
         return holds;
@@ -68,6 +68,7 @@ internal sealed class PredicateCompiler
         Predicate.Named named => AskText(code.OwnNames, named.Patterns, name => named.Patterns.Any(pattern => pattern.Matches(name))),
         Predicate.IsType itself => type => itself.Patterns.Any(pattern => TypePatternMatch.Fits(pattern, code.PlainNames.Of(type), type.Name)),
         Predicate.AttributedWith attribute => type => Carries(type, attribute.Patterns),
+        Predicate.AttributedBy attribute => Carries(Constructed.Of(attribute.Target)),
         Predicate.InheritsFrom inherits => type => Any(facts.BasesOf(type), inherits.Patterns),
         Predicate.ImplementsInterface implements => type => Any(facts.InterfacesOf(type), implements.Patterns),
         Predicate.OfKind kind => type => facts.KindOf(type) is { } actual && kind.Kinds.Contains(actual),
@@ -120,6 +121,9 @@ internal sealed class PredicateCompiler
 
     private bool Carries(CodeType type, IReadOnlyList<TypePattern> patterns) =>
         facts.AttributesOf(type).Any(attribute => patterns.Any(pattern => TypePatternMatch.FitsAttribute(pattern, attribute)));
+
+    private static Func<CodeType, bool> Carries(Func<ConstructedType, bool> fits) =>
+        type => type.Declaration is { } declaration && declaration.Attributes.Any(fits);
 
     private static bool Any(IEnumerable<ConstructedType> types, IReadOnlyList<TypePattern> patterns) =>
         types.Any(type => patterns.Any(pattern => TypePatternMatch.Fits(pattern, type)));

@@ -32,6 +32,7 @@ internal static class PredicateTree
 
     private static IEnumerable<Predicate> Targets(Predicate predicate) => predicate switch
     {
+        Predicate.AttributedBy attribute => [attribute.Target],
         Predicate.DependsOn depends => [depends.Target],
         Predicate.DoesNotDependOn avoids => [avoids.Target],
         Predicate.OnlyDependsOn only => [only.Target],
@@ -49,6 +50,7 @@ internal static class PredicateTree
 
     private static IEnumerable<Predicate> Types(MemberPredicate predicate) => predicate switch
     {
+        MemberPredicate.AttributedBy attribute => [attribute.Target],
         MemberPredicate.OfType type => [type.Target],
         MemberPredicate.HasParameter parameter => [parameter.Target],
         _ => [],

@@ -33,7 +33,7 @@ internal sealed class KnownNames
     }
 
     public bool IsMissing(SoughtName name) =>
-        !Has(name.Pattern) && !(name.IsAttribute && name.Pattern.IsPlain && Has(NamePattern.Parse(name.Pattern.Text + Attribute)));
+        !Has(name.Pattern) && !(name.IsAttribute && !name.Pattern.Text.StartsWith('/') && Has(NamePattern.Parse(name.Pattern.Text + Attribute)));
 
     /// <summary>Whether something has the name, or stands below it.</summary>
     public bool Has(NamePattern pattern)
