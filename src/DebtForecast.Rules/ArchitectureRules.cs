@@ -1,9 +1,7 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
-using DebtForecast.Gating;
 using DebtForecast.Rules.Baselines;
 using DebtForecast.Rules.Engine;
-using DebtForecast.Rules.Files;
 
 namespace DebtForecast.Rules;
 
@@ -46,35 +44,17 @@ public static class ArchitectureRules
     {
         var heeded = options ?? new ArchitectureOptions();
         var rulesPath = CallersFile.Find(rulesFile, caller);
-        var request = new GateRequest(rulesPath, [.. patterns.Select(pattern => Path.Combine(AppContext.BaseDirectory, pattern))], Path.GetDirectoryName(rulesPath)!);
-        var result = GateRunner.Run(request);
-        return new ArchitectureCheck(heeded.Baseline is null ? result : Accept(result, rulesPath, CallersFile.Find(heeded.Baseline, caller)), request);
+        var request = new GateRequest(rulesPath, [.. patterns.Select(pattern => Path.Combine(AppContext.BaseDirectory, pattern))], Path.GetDirectoryName(rulesPath)!)
+        {
+            Baseline = heeded.Baseline is null ? null : CallersFile.Find(heeded.Baseline, caller),
+            Policy = heeded.Policy,
+        };
+        return new ArchitectureCheck(GateRunner.Run(request), request);
     }
 
     private static string PathOf(Assembly assembly) => assembly.Location.Length > 0
         ? assembly.Location
         : throw new ArgumentException($"{assembly.GetName().Name} has no file: it was loaded from memory. Give the path of its .dll instead.", nameof(assembly));
-
-    private static GateResult Accept(GateResult result, string rulesPath, string baselinePath)
-    {
-        try
-        {
-            var context = new ComparisonContext(RuleFile.Load(rulesPath).FormerIds);
-            var open = result.Findings.Where(judged => judged.State == FindingState.New).Select(judged => judged.Finding).ToList();
-            var comparison = BaselineComparison.Compare(open, Baseline.Load(baselinePath).Entries, context);
-            var judged = Judgement.Judge(comparison, BaselinePolicy.Frozen, DateOnly.FromDateTime(TimeProvider.System.GetLocalNow().DateTime));
-            IReadOnlyList<GateFinding> findings = [.. judged.Findings, .. result.Findings.Where(finding => finding.State != FindingState.New)];
-            return result with { Findings = findings, Verdict = Gate.Decide(findings, result.Problems) };
-        }
-        catch (RuleFileException)
-        {
-            return result; // the result says what is wrong with the rules
-        }
-        catch (BaselineException wrong)
-        {
-            return GateResult.Without([.. wrong.Errors.Select(error => new GateProblem(GateVerdict.Misconfigured, error.ToString()))]);
-        }
-    }
 }
 
 /// <summary>What else a check heeds.</summary>
@@ -83,4 +63,8 @@ public sealed record ArchitectureOptions
     /// <summary>Gets the file of accepted violations; only others fail.</summary>
     /// <value>The default is null: none is accepted.</value>
     public string? Baseline { get; init; }
+
+    /// <summary>Gets what the baseline is worth.</summary>
+    /// <value>The default is <see cref="BaselinePolicy.Frozen"/>: what stands there is accepted, and nothing else.</value>
+    public BaselinePolicy Policy { get; init; } = BaselinePolicy.Frozen;
 }

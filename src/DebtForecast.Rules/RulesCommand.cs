@@ -8,12 +8,13 @@ public static class RulesCommand
 {
     /// <summary>Makes the <c>rules</c> command.</summary>
     /// <returns>A command with one subcommand for each kind of work; each returns an exit code of the gate.</returns>
-    public static Command Create() => new("rules", "Works on rule files: proposes one, checks it, explains it, draws it.")
+    public static Command Create() => new("rules", "Works on rule files: proposes one, checks it, explains it, draws it, accepts what is old.")
     {
         InitCommand.Create(),
         CheckCommand.Create(),
         ExplainCommand.Create(),
         GraphCommand.Create(),
         BaselineCommand.Create(),
+        SchemaCommand.Create(),
     };
 }

@@ -59,6 +59,8 @@ public sealed class ArchitectureRulesTests : IDisposable
         var path = Path.Combine(folder.Path, "accepted.jsonl");
         Baseline.Create(findings).Save(path);
         ArchitectureRules.Check(rules, typeof(Db).Assembly, new ArchitectureOptions { Baseline = path }).AssertPassed();
+        var strict = ArchitectureRules.Check(rules, typeof(Db).Assembly, new ArchitectureOptions { Baseline = path, Policy = BaselinePolicy.Strict });
+        Assert.Equal(GateVerdict.Violated, strict.Result.Verdict);
 
         Baseline.Create(findings.Skip(1)).Save(path);
         var grown = ArchitectureRules.Check(rules, typeof(Db).Assembly, new ArchitectureOptions { Baseline = path });

@@ -41,19 +41,19 @@ internal static class BaselineCommand
 
     private static GateVerdict Read(ParseResult arguments, Func<ParseResult, Known, GateVerdict> run)
     {
-        var loaded = LoadedRules.Read(arguments.GetValue(Rules)!, arguments.GetValue(Assemblies)!);
-        var found = loaded.Check();
-        if (found.Problems.Count > 0)
+        // What the rule file itself accepts needs no line in the baseline: the gate's own judgement leaves it out.
+        var request = new GateRequest(arguments.GetValue(Rules)!, arguments.GetValue(Assemblies)!, Directory.GetCurrentDirectory());
+        var examination = GateRunner.Examine(request, main: null);
+        var problems = examination.Result.Problems;
+        if (problems.Count > 0 || examination is not { Rules: { } rules, Run: { } found })
         {
             return arguments.Refuse(
-                GateVerdict.NoVerdict, [.. found.Problems, "The baseline was left alone: counts are not sure as long as something could not be checked. Mend the problems above."]);
+                Gate.Decide([], problems),
+                [.. problems.Select(problem => problem.Message), "The baseline was left alone: counts are not sure as long as something could not be checked. Mend the problems above."]);
         }
 
-        // What the rule file itself accepts needs no line in the baseline.
-        var context = GateJudge.ContextOf(loaded.Rules, found);
-        var known = loaded.Rules.Known.Select(known => new BaselineEntry(known.Rule, known.In, known.From, known.To, known.Why, known.Until)).ToList();
-        var findings = BaselineComparison.Compare(found.Findings, known, context).New;
-        return run(arguments, new Known(arguments.GetValue(File)!, findings, context));
+        var findings = examination.Result.New.Select(judged => judged.Finding).ToList();
+        return run(arguments, new Known(arguments.GetValue(File)!, findings, GateJudge.ContextOf(rules, found)));
     }
 
     private static GateVerdict Create(ParseResult arguments, Known known)

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using DebtForecast.Gating;
 using DebtForecast.Rules.Graph;
+using DebtForecast.Rules.Outputs;
 using DebtForecast.Rules.Proposals;
 
 namespace DebtForecast.Rules.Commands;
@@ -68,7 +69,7 @@ internal static class InitCommand
         var output = arguments.Output();
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{path}: {proposal.Layers.Count} layers for {proposal.Layers.Sum(layer => layer.Types)} types of {proposal.Assemblies.Count} assemblies."));
+            $"{path}: {Counted.Layers(proposal.Layers.Count)} for {Counted.Types(proposal.Layers.Sum(layer => layer.Types))} of {Counted.Assemblies(proposal.Assemblies.Count)}."));
         LeftOut(proposal).ToList().ForEach(output.WriteLine);
         foreach (var edge in proposal.Against)
         {

@@ -3,7 +3,8 @@ namespace DebtForecast.Rules.Diagrams;
 /// <summary>Gives boxes and arrows their places.</summary>
 /// <remarks>
 /// Layers stand in rows. Each arrow leaves and enters a box at a slot of its own that is as wide as a label, and its label stands at the
-/// slot where it leaves: so no two labels and no label and box can overlap, however many arrows there are.
+/// slot where it leaves: so no two labels and no label and box can overlap, however many arrows there are. An arrow that passes a row has
+/// a lane of its own between the boxes there, so that no line runs behind a box.
 /// </remarks>
 internal sealed class DiagramLayout
 {
@@ -16,10 +17,14 @@ internal sealed class DiagramLayout
     private const int WidestRow = 8;
 
     private readonly LayerDiagram diagram;
+    private readonly DiagramRows rows;
     private readonly Dictionary<string, DiagramBox> boxes = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int> rowOf = new(StringComparer.Ordinal);
 
-    private DiagramLayout(LayerDiagram diagram) => this.diagram = diagram;
+    private DiagramLayout(LayerDiagram diagram)
+    {
+        this.diagram = diagram;
+        rows = new DiagramRows([.. diagram.Rows.SelectMany(row => row.Chunk(WidestRow))], diagram.Edges);
+    }
 
     public IReadOnlyDictionary<string, DiagramBox> Boxes => boxes;
 
@@ -37,24 +42,23 @@ internal sealed class DiagramLayout
         return layout;
     }
 
+    private static double TopOf(int row) => Margin + (row * (BoxHeight + RowGap));
+
     private void PlaceBoxes()
     {
-        var rows = diagram.Rows.SelectMany(row => row.Chunk(WidestRow)).ToList();
-        foreach (var (index, row) in rows.Index())
+        foreach (var place in rows.Places.Where(place => place.Node is not null))
         {
-            row.ToList().ForEach(node => rowOf.Add(node.Name, index));
+            place.Width = BoxWidth(place.Node!);
         }
 
-        var widths = rows.Select(row => row.Sum(node => BoxWidth(node) + BoxGap) - BoxGap).ToList();
-        Width = widths.DefaultIfEmpty(0).Max() + (2 * Margin);
+        Width = rows.Arrange(BoxGap) + (2 * Margin);
         Height = (2 * Margin) + (rows.Count * (BoxHeight + RowGap)) - (rows.Count > 0 ? RowGap - 60 : 0);
-        foreach (var (index, row) in rows.Index())
+        foreach (var place in rows.Places)
         {
-            var x = (Width - widths[index]) / 2;
-            foreach (var node in row)
+            place.Center += Width / 2;
+            if (place.Node is { } node)
             {
-                boxes.Add(node.Name, new DiagramBox(node, x, Margin + (index * (BoxHeight + RowGap)), BoxWidth(node)));
-                x += BoxWidth(node) + BoxGap;
+                boxes.Add(node.Name, new DiagramBox(node, place.Center - (place.Width / 2), TopOf(place.Row), place.Width));
             }
         }
     }
@@ -71,7 +75,8 @@ internal sealed class DiagramLayout
         foreach (var edge in diagram.Edges)
         {
             var (from, to) = (Slot(edge, isSource: true), Slot(edge, isSource: false));
-            Arrows.Add(new DiagramArrow(edge, from.X, from.Y, from.IsTop, to.X, to.Y, to.IsTop));
+            var lanes = rows.PathOf(edge)[1..^1].Select(lane => (lane.Center, TopOf(lane.Row)));
+            Arrows.Add(new DiagramArrow(edge, from.X, from.Y, from.IsTop, to.X, to.Y, to.IsTop, [.. lanes]));
         }
     }
 
@@ -79,13 +84,17 @@ internal sealed class DiagramLayout
     {
         var box = boxes[isSource ? edge.From : edge.To];
         var isTop = IsTop(edge, isSource);
-        var ends = EndsAt(box.Node.Name, isTop).OrderBy(end => CenterOf(end.IsSource ? end.Edge.To : end.Edge.From)).ToList();
+        var ends = EndsAt(box.Node.Name, isTop)
+            .OrderBy(end => NextOf(end.Edge, end.IsSource).Center)
+            .ThenBy(end => end.Edge.From, StringComparer.Ordinal)
+            .ToList();
         var place = ends.FindIndex(end => end == (edge, isSource));
         var x = box.Center + ((place - ((ends.Count - 1) / 2.0)) * SlotWidth);
         return (x, isTop ? box.Y : box.Y + BoxHeight, isTop);
     }
 
-    private double CenterOf(string layer) => boxes[layer].Center;
+    // Where the arrow goes from this end: to a lane of the next row, or to the other box.
+    private DiagramPlace NextOf(DiagramEdge edge, bool isSource) => rows.PathOf(edge)[isSource ? 1 : ^2];
 
     private List<(DiagramEdge Edge, bool IsSource)> EndsAt(string layer, bool isTop) =>
     [
@@ -96,7 +105,8 @@ internal sealed class DiagramLayout
     // Down: out at the bottom, in at the top. Up: the other way round. Within a row: out and in at the bottom.
     private bool IsTop(DiagramEdge edge, bool isSource)
     {
-        var down = rowOf[edge.To] - rowOf[edge.From];
+        var path = rows.PathOf(edge);
+        var down = path[^1].Row - path[0].Row;
         return down != 0 && (down > 0) != isSource;
     }
 }
@@ -107,5 +117,6 @@ internal sealed record DiagramBox(DiagramNode Node, double X, double Y, double W
     public double Center => X + (Width / 2);
 }
 
-/// <summary>An arrow from a slot of one box to a slot of another.</summary>
-internal sealed record DiagramArrow(DiagramEdge Edge, double FromX, double FromY, bool LeavesTop, double ToX, double ToY, bool EntersTop);
+/// <summary>An arrow from a slot of one box to a slot of another, through a lane of each row between them.</summary>
+internal sealed record DiagramArrow(
+    DiagramEdge Edge, double FromX, double FromY, bool LeavesTop, double ToX, double ToY, bool EntersTop, IReadOnlyList<(double X, double Top)> Lanes);

@@ -1,4 +1,5 @@
 using DebtForecast.Rules.Files;
+using DebtForecast.Rules.Outputs;
 using DebtForecast.Rules.Proposals;
 
 namespace DebtForecast.Rules.Diagrams;
@@ -26,10 +27,9 @@ public sealed record LayerDiagram(string Title, IReadOnlyList<IReadOnlyList<Diag
     }
 
     /// <summary>Gets a sentence that says what the picture shows.</summary>
-    public string Summary => string.Create(
-        System.Globalization.CultureInfo.InvariantCulture,
-        $"{Rows.Sum(row => row.Count)} layers, {Edges.Count(edge => !edge.IsViolation)} allowed edges in use, "
-        + $"{Edges.Where(edge => edge.IsViolation).Sum(edge => edge.Count)} violations on {Edges.Count(edge => edge.IsViolation)} forbidden edges.");
+    public string Summary =>
+        $"{Counted.Layers(Rows.Sum(row => row.Count))}, {Counted.Of(Edges.Count(edge => !edge.IsViolation), "allowed edge")} in use, "
+        + $"{Counted.Of(Edges.Where(edge => edge.IsViolation).Sum(edge => edge.Count), "violation")} on {Counted.Of(Edges.Count(edge => edge.IsViolation), "forbidden edge")}.";
 }
 
 /// <summary>A layer.</summary>

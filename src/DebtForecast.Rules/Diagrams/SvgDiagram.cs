@@ -51,12 +51,25 @@ public static class SvgDiagram
 
     private static void Arrow(StringBuilder text, DiagramArrow arrow)
     {
-        // The curve leaves and enters straight up or down; the farther it goes, the wider it swings.
-        var reach = Math.Clamp(Math.Abs(arrow.ToY - arrow.FromY) / 2, 45, 120);
-        var fromY = arrow.FromY + (arrow.LeavesTop ? -reach : reach);
-        var toY = arrow.ToY + (arrow.EntersTop ? -reach : reach);
+        var path = new StringBuilder($"M{Point(arrow.FromX, arrow.FromY)}");
+        var (x, y) = (arrow.FromX, arrow.FromY);
+        foreach (var lane in arrow.Lanes)
+        {
+            var (first, last) = arrow.LeavesTop ? (lane.Top + DiagramLayout.BoxHeight, lane.Top) : (lane.Top, lane.Top + DiagramLayout.BoxHeight);
+            path.Append(Curve(x, y, arrow.LeavesTop, lane.X, first, !arrow.LeavesTop)).Append(CultureInfo.InvariantCulture, $" V{Number(last)}");
+            (x, y) = (lane.X, last);
+        }
+
+        path.Append(Curve(x, y, arrow.LeavesTop, arrow.ToX, arrow.ToY, arrow.EntersTop));
         var (style, tip) = arrow.Edge.IsViolation ? ("forbidden", "redtip") : ("use", "tip");
-        Line(text, $"""<path class="{style}" marker-end="url(#{tip})" d="M{Point(arrow.FromX, arrow.FromY)} C{Point(arrow.FromX, fromY)} {Point(arrow.ToX, toY)} {Point(arrow.ToX, arrow.ToY)}"/>""");
+        Line(text, $"""<path class="{style}" marker-end="url(#{tip})" d="{path}"/>""");
+    }
+
+    // Leaves and enters straight up or down; within a row it hangs below, the deeper the farther it goes.
+    private static string Curve(double fromX, double fromY, bool leavesTop, double toX, double toY, bool entersTop)
+    {
+        var reach = toY == fromY ? 40 + Math.Min(33, Math.Abs(toX - fromX) / 12) : Math.Abs(toY - fromY) / 2;
+        return $" C{Point(fromX, fromY + (leavesTop ? -reach : reach))} {Point(toX, toY + (entersTop ? -reach : reach))} {Point(toX, toY)}";
     }
 
     private static void Label(StringBuilder text, DiagramArrow arrow)

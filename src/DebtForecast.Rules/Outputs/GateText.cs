@@ -94,7 +94,7 @@ public static class GateText
         var scope = result.Scope;
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"Checked {scope.Types} types of {scope.Assemblies} assemblies in {scope.Layers} layers: "
+            $"Checked {Counted.Types(scope.Types)} of {Counted.Assemblies(scope.Assemblies)} in {Counted.Layers(scope.Layers)}: "
             + $"layer violations {result.Findings.Count}, package cycles {result.PackageCycles.Count}, "
             + $"types outside layers {result.TypesOutsideLayers.Count}."));
     }

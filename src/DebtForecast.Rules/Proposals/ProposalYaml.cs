@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using DebtForecast.Rules.Outputs;
 
 namespace DebtForecast.Rules.Proposals;
 
@@ -17,7 +18,7 @@ public static class ProposalYaml
     public static string Write(LayerProposal proposal)
     {
         var text = new StringBuilder();
-        Line(text, $"# Proposed by `rules init` from the code as it is: {Count(proposal.Layers.Sum(layer => layer.Types), "type")}, {Count(proposal.Assemblies.Count, "assembly", "assemblies")}.");
+        Line(text, $"# Proposed by `rules init` from the code as it is: {Counted.Of(proposal.Layers.Sum(layer => layer.Types), "type")}, {Counted.Of(proposal.Assemblies.Count, "assembly", "assemblies")}.");
         Line(text, "# Read it, merge and rename layers, take back edges you do not want, and replace each sentence that begins with " + Marker);
         Line(text, "# Each layer uses only layers above it; what mayUse does not list is forbidden.");
         foreach (var group in proposal.LeftOut.GroupBy(entry => entry.Why, entry => entry.Assembly, StringComparer.Ordinal))
@@ -36,7 +37,7 @@ public static class ProposalYaml
 
         foreach (var edge in proposal.Against)
         {
-            Line(text, $"# against the direction: {edge.From} -> {edge.To}, {Count(edge.Uses, "use")}, such as {edge.Example}");
+            Line(text, $"# against the direction: {edge.From} -> {edge.To}, {Counted.Of(edge.Uses, "use")}, such as {edge.Example}");
         }
 
         return text.ToString();
@@ -44,7 +45,7 @@ public static class ProposalYaml
 
     private static void Write(StringBuilder text, ProposedLayer layer)
     {
-        Line(text, $"  - layer: {Scalar(layer.Name)} # {Count(layer.Types, "type")}");
+        Line(text, $"  - layer: {Scalar(layer.Name)} # {Counted.Of(layer.Types, "type")}");
         List(text, "    ", "namespaces", layer.Namespaces);
         List(text, "    ", "assemblies", layer.Assemblies);
         Line(text, $"    mayUse: [{string.Join(", ", layer.MayUse.Select(Scalar))}]");
@@ -80,9 +81,6 @@ public static class ProposalYaml
             entries.ToList().ForEach(entry => Line(text, $"{indent}  - {Scalar(entry)}"));
         }
     }
-
-    private static string Count(int number, string one, string? many = null) =>
-        string.Create(CultureInfo.InvariantCulture, $"{number} {(number == 1 ? one : many ?? one + "s")}");
 
     // Plain where no reader of YAML could take it for anything but text.
     private static string Scalar(string text) =>

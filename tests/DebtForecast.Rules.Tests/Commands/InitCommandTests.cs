@@ -16,7 +16,7 @@ public sealed class InitCommandTests : IDisposable
         var path = Path.Combine(folder.Path, "layers.yaml");
         var (exitCode, output, _) = Run("init", "--assemblies", Assets.PathOf("Acme.Shop"), "--out", path);
         Assert.Equal(0, exitCode);
-        Assert.Contains("8 layers for 44 types of 1 assemblies.", output, StringComparison.Ordinal);
+        Assert.Contains("8 layers for 44 types of 1 assembly.", output, StringComparison.Ordinal);
         Assert.Contains("Against the direction: Right -> Left, 1 (such as Acme.Shop.Right.R -> Acme.Shop.Left.L).", output, StringComparison.Ordinal);
         Assert.StartsWith("Next: read it", LastLine(output), StringComparison.Ordinal);
         Assert.Equal(8, RuleFile.Load(path).Layers.Count);

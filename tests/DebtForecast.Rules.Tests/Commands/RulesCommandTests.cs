@@ -38,6 +38,25 @@ public sealed class RulesCommandTests : IDisposable
     }
 
     [Fact]
+    public void Schema_PrintsTheFileOfThisRepository()
+    {
+        var (exitCode, output, _) = Run("schema");
+        Assert.Equal(0, exitCode);
+        Assert.Equal(File.ReadAllText(Path.Combine(Assets.Folder, "rules", "rule-file.schema.json")).ReplaceLineEndings("\n"), output);
+    }
+
+    [Fact]
+    public void Baseline_IsLeftAloneWhereALayerSelectsNothing()
+    {
+        var rules = folder.Write("empty.yaml", Assets.DomainAndData.Replace("[Acme.Shop.Data]", "[Acme.Shop.Dat]", StringComparison.Ordinal));
+        var baseline = Path.Combine(folder.Path, "baseline.jsonl");
+        var (exitCode, _, talk) = Run("baseline", "create", "--rules", rules, "--assemblies", Assets.PathOf("Acme.Shop"), "--baseline", baseline);
+        Assert.Equal(3, exitCode);
+        Assert.Contains("The baseline was left alone", talk, StringComparison.Ordinal);
+        Assert.False(File.Exists(baseline));
+    }
+
+    [Fact]
     public void Explain_TellsLayerUsesUsersAndViolations()
     {
         var (exitCode, output, _) = Run(["explain", "InCalleeSignature", .. given]);

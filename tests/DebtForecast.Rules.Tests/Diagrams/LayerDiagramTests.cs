@@ -59,6 +59,19 @@ public sealed class LayerDiagramTests
             row.Zip(row.Skip(1)), pair => Assert.True(pair.Second.X - pair.First.X >= DiagramLayout.SlotWidth - 0.001)));
     }
 
+    [Theory]
+    [InlineData(3)]
+    [InlineData(9)]
+    public void Layout_LetsNoArrowPassBehindABox(int layers)
+    {
+        var layout = DiagramLayout.Of(Crowd(layers));
+        var lanes = layout.Arrows.SelectMany(arrow => arrow.Lanes).ToList();
+        Assert.NotEmpty(lanes);
+        Assert.Equal(lanes.Count, lanes.Distinct().Count());
+        Assert.All(lanes, lane => Assert.All(
+            layout.Boxes.Values.Where(box => box.Y == lane.Top), box => Assert.False(lane.X > box.X - 5 && lane.X < box.X + box.Width + 5)));
+    }
+
     [Fact]
     public void Write_GivesTheSameTextEachTime()
     {

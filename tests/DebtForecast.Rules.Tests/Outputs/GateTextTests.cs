@@ -59,6 +59,10 @@ public sealed class GateTextTests
             "Problem: layers.yaml(2,3): 'x' is no key\nNo check was made: correct layers.yaml and run again.\n", text, ignoreLineEndingDifferences: true);
     }
 
+    [Fact]
+    public void Write_KnowsOneFromMany() => Assert.Contains(
+        "Checked 1 type of 1 assembly in 1 layer: ", Write(new GateResult(GateVerdict.Passed, [], [], new GateScope(1, 1, 1), [], [], [])), StringComparison.Ordinal);
+
     private static string Write(GateResult result)
     {
         using var output = new StringWriter();
