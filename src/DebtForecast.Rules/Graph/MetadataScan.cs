@@ -23,6 +23,7 @@ internal sealed class MetadataScan
     private readonly MemberTypes members;
     private readonly AttributeTypes attributes;
     private readonly DeclarationReader declarations;
+    private readonly bool isVisualBasic;
     private CodeType owner = null!;
     private int ownToken;
     private int token;
@@ -41,6 +42,8 @@ internal sealed class MetadataScan
         attributes = new AttributeTypes(metadata, names);
         steps = StepsForAll + (StepsForAByte * image.GetEntireImage().Length);
         declarations = new DeclarationReader(file, graph);
+        isVisualBasic = metadata.AssemblyReferences.Any(handle =>
+            metadata.StringComparer.StartsWith(metadata.GetAssemblyReference(handle).Name, "Microsoft.VisualBasic"));
     }
 
     /// <summary>Scans an assembly.</summary>
@@ -66,6 +69,7 @@ internal sealed class MetadataScan
 
         owner = written;
         owner.IsDefined = true;
+        owner.IsGenerated |= IsOfCompiler(owner.Namespace);
         var type = metadata.GetTypeDefinition(handle);
         ownToken = WrittenName.IsMadeUp(metadata.GetString(type.Name)) ? 0 : MetadataTokens.GetToken(handle);
         if (ownToken != 0)
@@ -84,6 +88,10 @@ internal sealed class MetadataScan
         GenericParameters(type.GetGenericParameters());
         Members(type);
     }
+
+    // F# starts each file in a class of its own; Visual Basic adds My.Computer and its like to every program.
+    private bool IsOfCompiler(string space) => space.StartsWith("<StartupCode$", StringComparison.Ordinal)
+        || (isVisualBasic && (space == "My" || space.EndsWith(".My", StringComparison.Ordinal)));
 
     private void Members(TypeDefinition type)
     {
