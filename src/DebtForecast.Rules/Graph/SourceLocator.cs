@@ -98,7 +98,13 @@ internal sealed class SourceLocator : IDisposable
     private string? NameOf(MethodDefinition method)
     {
         var name = metadata.GetString(method.Name);
-        var type = metadata.GetString(metadata.GetTypeDefinition(method.GetDeclaringType()).Name);
+        var declaring = metadata.GetTypeDefinition(method.GetDeclaringType());
+        if (WrittenName.IsStartup(metadata.GetString(declaring.Namespace)))
+        {
+            return null;
+        }
+
+        var type = metadata.GetString(declaring.Name);
         if (!type.StartsWith('<') && (WrittenName.IsMadeUp(type) || name.StartsWith("_Lambda$__", StringComparison.Ordinal)))
         {
             return WrittenName.OfClosure(type);

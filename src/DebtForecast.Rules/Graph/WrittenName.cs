@@ -37,10 +37,15 @@ internal static class WrittenName
     public static string OfType(string typeName) => typeName.StartsWith('<') ? FileLocalName(typeName) ?? typeName : typeName;
 
     /// <summary>
-    /// A member's name as written: <c>&lt;RunAsync&gt;b__0</c> is <c>RunAsync</c>, <c>get_Total</c> is <c>Total</c>.
+    /// A member's name as written: <c>&lt;RunAsync&gt;b__0</c> is <c>RunAsync</c>, <c>get_Total</c> is <c>Total</c>, F#'s <c>walk@34</c> is <c>walk</c>.
     /// </summary>
     public static string OfMember(string name, bool isAccessor)
     {
+        if (name.IndexOf('@', StringComparison.Ordinal) is var at && at > 0)
+        {
+            return OfMember(name[..at], isAccessor);
+        }
+
         var inner = name.LastIndexOf('<');
         if (inner >= 0 && name.IndexOf('>', inner) is var end && end > inner + 1)
         {
@@ -50,6 +55,9 @@ internal static class WrittenName
         var afterInterface = name.LastIndexOf('.') is var dot && dot > 0 ? name[(dot + 1)..] : name;
         return isAccessor && afterInterface.IndexOf('_') is var bar && bar > 0 ? afterInterface[(bar + 1)..] : afterInterface;
     }
+
+    /// <summary>Whether a namespace is the one in which F# sets the values of each file's modules.</summary>
+    public static bool IsStartup(string space) => space.StartsWith("<StartupCode$", StringComparison.Ordinal);
 
     /// <summary>Whether a field stands behind a property, an event or a captured parameter: <c>&lt;Total&gt;k__BackingField</c>, F#'s <c>Total@</c>.</summary>
     public static bool IsBackingField(string name) => name.StartsWith('<') || name.Contains('@', StringComparison.Ordinal);

@@ -41,6 +41,7 @@ public sealed class WrittenNameTests
     [InlineData("<<Make>b__0>d", false, "Make")]
     [InlineData("<Make>g__Numbers|0_0", false, "Make")]
     [InlineData("<Stored>k__BackingField", false, "Stored")]
+    [InlineData("walk@34", false, "walk")]
     [InlineData("get_Total", true, "Total")]
     [InlineData("get_Total", false, "get_Total")]
     [InlineData("Acme.IStored.get_Total", true, "Total")]
