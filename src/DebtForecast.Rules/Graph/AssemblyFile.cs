@@ -48,6 +48,11 @@ public sealed class AssemblyFile
     /// <exception cref="BadImageFormatException">The file is damaged or no executable at all.</exception>
     public static AssemblyFile? Read(string path, byte[] bytes, Func<byte[]?> readSymbols, DateTimeOffset writtenAt)
     {
+        if (IsOfUnix(bytes))
+        {
+            return null;
+        }
+
         var image = ImmutableCollectionsMarshal.AsImmutableArray(bytes);
         return Guarded(() =>
         {
@@ -132,6 +137,13 @@ public sealed class AssemblyFile
             throw new BadImageFormatException(damaged.Message, damaged);
         }
     }
+
+    // ELF and the four forms of Mach-O: what a native, single-file or host program is outside Windows.
+    private static bool IsOfUnix(byte[] bytes) => bytes
+        is [0x7F, (byte)'E', (byte)'L', (byte)'F', ..]
+        or [0xFE, 0xED, 0xFA, 0xCE or 0xCF, ..]
+        or [0xCE or 0xCF, 0xFA, 0xED, 0xFE, ..]
+        or [0xCA, 0xFE, 0xBA, 0xBE, ..];
 
     private static bool IsDamage(Exception trouble) => trouble
         is BadImageFormatException or ArgumentException or InvalidOperationException or IndexOutOfRangeException

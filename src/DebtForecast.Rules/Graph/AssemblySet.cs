@@ -62,13 +62,21 @@ public sealed record AssemblySet(IReadOnlyList<AssemblyFile> Assemblies, IReadOn
 
         private void AddPath(string path, bool isNamed)
         {
+            var length = LengthOf(path);
+            if (length == 0)
+            {
+                // Pipes and devices have no length either: opening one may wait for ever.
+                problems.Add($"{path} is damaged or no assembly: it is empty, or a pipe or a device. Build it again, or leave it out.");
+                return;
+            }
+
             if (path.EndsWith(".zip", StringComparison.OrdinalIgnoreCase))
             {
                 AddArchive(path);
                 return;
             }
 
-            if (new FileInfo(path).Length > LargestFile)
+            if (length > LargestFile)
             {
                 problems.Add($"{path} is larger than {LargestFile} bytes; that is no assembly. Name the right file.");
                 return;
@@ -80,7 +88,7 @@ public sealed record AssemblySet(IReadOnlyList<AssemblyFile> Assemblies, IReadOn
         // What a build is still writing is neither the old file nor the new one.
         private static byte[] ReadWhole(string path)
         {
-            var before = new FileInfo(path);
+            var before = Target(path);
             var (length, writtenAt) = (before.Length, before.LastWriteTimeUtc);
             var bytes = File.ReadAllBytes(path);
             before.Refresh();
@@ -92,8 +100,13 @@ public sealed record AssemblySet(IReadOnlyList<AssemblyFile> Assemblies, IReadOn
         private static byte[]? ReadSymbols(string path)
         {
             var symbols = Path.ChangeExtension(path, ".pdb");
-            return File.Exists(symbols) ? File.ReadAllBytes(symbols) : null;
+            return File.Exists(symbols) && LengthOf(symbols) > 0 ? File.ReadAllBytes(symbols) : null;
         }
+
+        private static long LengthOf(string path) => Target(path).Length;
+
+        // A link's own length is that of the path it holds.
+        private static FileInfo Target(string path) => File.ResolveLinkTarget(path, returnFinalTarget: true) as FileInfo ?? new FileInfo(path);
 
         private void AddArchive(string path)
         {

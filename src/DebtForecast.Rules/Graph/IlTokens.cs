@@ -6,6 +6,8 @@ namespace DebtForecast.Rules.Graph;
 internal ref struct IlTokens(BlobReader il)
 {
     private const byte TwoByteOpCode = 0xFE;
+    private const byte LoadStaticField = 0x7E;
+    private const byte StoreStaticField = 0x80;
     private const int Switch = -1;
     private const int TokenOperand = -2;
     private BlobReader il = il;
@@ -15,6 +17,12 @@ internal ref struct IlTokens(BlobReader il)
 
     /// <summary>Gets the metadata token.</summary>
     public int Token { get; private set; }
+
+    /// <summary>Gets a value indicating whether the instruction reads a static field.</summary>
+    public bool IsStaticLoad { get; private set; }
+
+    /// <summary>Gets a value indicating whether the instruction sets a static field.</summary>
+    public bool IsStaticStore { get; private set; }
 
     public bool Next()
     {
@@ -26,6 +34,7 @@ internal ref struct IlTokens(BlobReader il)
             if (size == TokenOperand)
             {
                 Token = il.ReadInt32();
+                (IsStaticLoad, IsStaticStore) = (first == LoadStaticField, first == StoreStaticField);
                 return true;
             }
 

@@ -24,6 +24,9 @@ internal sealed class MetadataScan
     private readonly MemberTypes members;
     private readonly AttributeTypes attributes;
     private readonly DeclarationReader declarations;
+    private readonly bool isVisualBasic;
+    private readonly bool isFSharp;
+    private readonly StartupValues startup;
     private CodeType owner = null!;
     private int ownToken;
     private int token;
@@ -42,7 +45,13 @@ internal sealed class MetadataScan
         attributes = new AttributeTypes(metadata, names);
         steps = StepsForAll + (StepsForAByte * image.GetEntireImage().Length);
         declarations = new DeclarationReader(file, graph);
+        startup = new StartupValues(metadata);
+        isVisualBasic = RefersTo("Microsoft.VisualBasic");
+        isFSharp = RefersTo("FSharp.Core");
     }
+
+    private bool RefersTo(string assembly) => metadata.AssemblyReferences.Any(handle =>
+        metadata.StringComparer.StartsWith(metadata.GetAssemblyReference(handle).Name, assembly));
 
     /// <summary>Scans an assembly.</summary>
     /// <returns>The number of type definitions, compiler-made ones included.</returns>
@@ -67,7 +76,7 @@ internal sealed class MetadataScan
 
         owner = written;
         owner.IsDefined = true;
-        owner.IsGenerated |= IsGeneratedSpace(owner.Namespace);
+        owner.IsGenerated |= IsOfCompiler(owner.Namespace) || IsGeneratedSpace(owner.Namespace);
         var type = metadata.GetTypeDefinition(handle);
         ownToken = WrittenName.IsMadeUp(metadata.GetString(type.Name)) ? 0 : MetadataTokens.GetToken(handle);
         if (ownToken != 0)
@@ -86,6 +95,10 @@ internal sealed class MetadataScan
         GenericParameters(type.GetGenericParameters());
         Members(type);
     }
+
+    // F# starts each file in a class of its own; Visual Basic adds My.Computer and its like to every program.
+    private bool IsOfCompiler(string space) => WrittenName.IsStartup(space)
+        || (isVisualBasic && (space == "My" || space.EndsWith(".My", StringComparison.Ordinal)));
 
     private void Members(TypeDefinition type)
     {
@@ -158,9 +171,48 @@ internal sealed class MetadataScan
             var types = members.Of(MetadataTokens.EntityHandle(instructions.Token));
             Use(types.Named, UseKind.Body);
             Use(types.InSignature, UseKind.CalleeSignature);
+            if (isFSharp)
+            {
+                Startup(instructions, types);
+            }
         }
 
+        startup.Forget();
         offset = NoOffset;
+    }
+
+    private void Startup(in IlTokens instruction, TokenTypes types)
+    {
+        if (!WrittenName.IsStartup(owner.Namespace))
+        {
+            if (instruction.IsStaticLoad)
+            {
+                startup.Read(instruction.Token, owner);
+            }
+
+            return;
+        }
+
+        startup.Use(types, offset);
+        if (instruction.IsStaticStore)
+        {
+            Credit(startup.ModuleOf(instruction.Token) ?? owner);
+            startup.Forget();
+        }
+    }
+
+    private void Credit(CodeType module)
+    {
+        var (file, last) = (owner, offset);
+        owner = module;
+        foreach (var use in startup.SinceStore)
+        {
+            offset = use.Offset;
+            Use(use.Types.Named, UseKind.Body);
+            Use(use.Types.InSignature, UseKind.CalleeSignature);
+        }
+
+        (owner, offset) = (file, last);
     }
 
     private void GenericParameters(GenericParameterHandleCollection parameters)

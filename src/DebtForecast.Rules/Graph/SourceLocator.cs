@@ -94,11 +94,22 @@ internal sealed class SourceLocator : IDisposable
 
     private SourcePlace OfAccessor(MethodDefinitionHandle handle) => handle.IsNil ? SourcePlace.Unknown : OfMethod(handle, offset: 0);
 
-    // In a state machine the method is always MoveNext; the written name is in the type: <RunAsync>d__3.
-    private string NameOf(MethodDefinition method)
+    // In a state machine the method is always MoveNext; the written name is in the type: <RunAsync>d__3. Where neither tells, no member is named.
+    private string? NameOf(MethodDefinition method)
     {
         var name = metadata.GetString(method.Name);
-        var type = metadata.GetString(metadata.GetTypeDefinition(method.GetDeclaringType()).Name);
+        var declaring = metadata.GetTypeDefinition(method.GetDeclaringType());
+        if (WrittenName.IsStartup(metadata.GetString(declaring.Namespace)))
+        {
+            return null;
+        }
+
+        var type = metadata.GetString(declaring.Name);
+        if (!type.StartsWith('<') && (WrittenName.IsMadeUp(type) || name.StartsWith("_Lambda$__", StringComparison.Ordinal)))
+        {
+            return WrittenName.OfClosure(type);
+        }
+
         var isStateMachine = type.StartsWith('<') && !type.StartsWith("<>", StringComparison.Ordinal) && !name.Contains('<', StringComparison.Ordinal);
         var isAccessor = (method.Attributes & MethodAttributes.SpecialName) != 0 && !name.StartsWith('.');
         return name is ".ctor" or ".cctor" && !isStateMachine ? name : WrittenName.OfMember(isStateMachine ? type : name, isAccessor);

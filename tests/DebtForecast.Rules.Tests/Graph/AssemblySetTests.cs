@@ -77,6 +77,53 @@ public sealed class AssemblySetTests : IDisposable
         Assert.StartsWith($"{path} holds no .NET code", Assert.Single(AssemblySet.Read(["native.dll"], folder.Path).Problems), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("7F454C46")]
+    [InlineData("CFFAEDFE")]
+    [InlineData("CAFEBABE")]
+    public void Read_NamesTheRemedyForNativeAndSingleFilePrograms(string magic)
+    {
+        var path = Path.Combine(folder.Path, "shop");
+        File.WriteAllBytes(path, [.. Convert.FromHexString(magic), .. new byte[200]]);
+        Assert.Equal(
+            $"{path} holds no .NET code: native and single-file programs cannot be read. Name the .dll of the build.",
+            Assert.Single(AssemblySet.Read(["shop"], folder.Path).Problems));
+    }
+
+    [Fact]
+    public void Read_TakesReadyToRunImages()
+    {
+        var set = AssemblySet.Read([typeof(System.Text.Json.JsonSerializer).Assembly.Location], folder.Path);
+        using var image = Assert.Single(set.Assemblies).OpenImage();
+        Assert.NotEqual(0, image.PEHeaders.CorHeader!.ManagedNativeHeaderDirectory.Size);
+        Assert.Contains(DependencyGraph.Read(set.Assemblies).Uses, use => use is { From.Name: "System.Text.Json.JsonSerializer", To.Name: "System.Text.Json.Utf8JsonWriter" });
+    }
+
+    [Fact]
+    public void Read_FollowsALink()
+    {
+        var path = MadeAssembly.Write(Path.Combine(folder.Path, "build"), "One", ("Acme.Thing", []));
+        File.CreateSymbolicLink(Path.Combine(folder.Path, "Linked.dll"), path);
+        var set = AssemblySet.Read(["*.dll"], folder.Path);
+        Assert.Empty(set.Problems);
+        Assert.Equal("One", Assert.Single(set.Assemblies).Name);
+    }
+
+    [Fact(SkipUnless = nameof(HasPipes), Skip = "Windows has no pipes in folders.")]
+    public async Task Read_WaitsForNoPipe()
+    {
+        var path = Path.Combine(folder.Path, "Pipe.dll");
+        using var made = System.Diagnostics.Process.Start("mkfifo", [path]);
+        await made.WaitForExitAsync(TestContext.Current.CancellationToken);
+        MadeAssembly.Write(folder.Path, "One", ("Acme.Thing", []));
+        var set = await Task.Run(() => AssemblySet.Read(["*.dll"], folder.Path), TestContext.Current.CancellationToken)
+            .WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        Assert.Equal($"{path} is damaged or no assembly: it is empty, or a pipe or a device. Build it again, or leave it out.", Assert.Single(set.Problems));
+        Assert.Equal("One", Assert.Single(set.Assemblies).Name);
+    }
+
+    public static bool HasPipes => !OperatingSystem.IsWindows();
+
     [Fact]
     public void Read_KeepsNoFileOpen()
     {
