@@ -128,6 +128,9 @@ public sealed class RuleFileTests
     [Theory]
     [InlineData("debtforecast.yaml", "layers")]
     [InlineData("layers.yaml", "examples")]
+    [InlineData("clean-architecture.yaml", "examples")]
+    [InlineData("modular-monolith.yaml", "examples")]
+    [InlineData("onion.yaml", "examples")]
     public void Load_ReadsTheFilesOfThisRepository(string name, string folder) =>
         Assert.NotEmpty(RuleFile.Load(Path.Combine(Assets.Folder, "rules", folder, name)).RuleIds);
 
@@ -137,5 +140,22 @@ public sealed class RuleFileTests
         var page = File.ReadAllText(Path.Combine(Assets.Folder, "docs", "rules.md")).ReplaceLineEndings("\n");
         var example = page.Split("```yaml\n")[1].Split("```")[0];
         Assert.Equal(["domain_on_web", "domain_on_host", "web_on_host", "domain_without_network"], Assets.Rules(example).RuleIds);
+    }
+
+    [Fact]
+    public void Parse_ReadsEveryExampleOfTheDocuments()
+    {
+        var page = File.ReadAllText(Path.Combine(Assets.Folder, "docs", "rules.md")).ReplaceLineEndings("\n");
+        var examples = page.Split("```yaml\n").Skip(1).Select(part => part.Split("```")[0]).ToList();
+        Assert.True(examples.Count >= 6);
+        Assert.All(examples, example => Assert.Equal("layers.yaml", Assets.Rules(example).Path));
+    }
+
+    [Fact]
+    public void Documents_NameEveryKey()
+    {
+        var page = File.ReadAllText(Path.Combine(Assets.Folder, "docs", "rules.md"));
+        KeyTable[] tables = [RuleKeys.File, RuleKeys.Layer, RuleKeys.Rule, RuleKeys.Forbid, RuleKeys.Slice, RuleKeys.ProjectDemand, RuleKeys.Lints, RuleKeys.Known, PredicateKeys.Table, MemberKeys.Table];
+        Assert.DoesNotContain(tables.SelectMany(table => table.Names), key => !page.Contains($"`{key}`", StringComparison.Ordinal));
     }
 }
