@@ -1,98 +1,81 @@
 using System.CommandLine;
+using DebtForecast.Gating;
 using DebtForecast.Rules.Engine;
 using DebtForecast.Rules.Outputs;
 
 namespace DebtForecast.Rules;
 
 /// <summary>The command line of the gate, the same for <c>debtforecast gate</c> and <c>debtforecast-gate</c>.</summary>
-public static class GateCommand
+public sealed class GateCommand
 {
-    private const string Text = "text";
-    private const string Json = "json";
+    private readonly GateOptions options = new();
+    private readonly GateServerOptions serverOptions = new();
+    private readonly Func<Uri, string?, IRuleRunServer>? connect;
+    private readonly Func<string, string?> environment;
 
-    private static readonly Option<string> RulesOption = new("--rules")
+    private GateCommand(Func<Uri, string?, IRuleRunServer>? connect, Func<string, string?>? environment)
     {
-        Description = "The rule file (YAML).",
-        HelpName = "FILE",
-        Required = true,
-    };
-
-    private static readonly Option<string[]> AssembliesOption = CreateAssemblies();
-    private static readonly Option<string> FormatOption = CreateFormat();
+        this.connect = connect;
+        this.environment = environment ?? Environment.GetEnvironmentVariable;
+    }
 
     /// <summary>Makes the <c>gate</c> command for a larger program.</summary>
+    /// <param name="connect">Makes the service at an address, with a token or null; null: there are no options about a service.</param>
+    /// <param name="environment">Reads a variable of the environment; null for the process's own.</param>
     /// <returns>A command that writes the answer to standard output and returns the exit code.</returns>
-    public static Command Create() => Fill(new Command("gate", "Checks assemblies against layering rules."));
+    public static Command Create(Func<Uri, string?, IRuleRunServer>? connect = null, Func<string, string?>? environment = null) =>
+        new GateCommand(connect, environment).Fill(new Command("gate", "Checks assemblies against architecture rules."));
 
     /// <summary>Makes the gate as a program of its own.</summary>
+    /// <param name="connect">Makes the service at an address, with a token or null; null: there are no options about a service.</param>
+    /// <param name="environment">Reads a variable of the environment; null for the process's own.</param>
     /// <returns>The root command; the same options and exit codes as <see cref="Create"/>.</returns>
-    public static RootCommand CreateRoot() => Fill(new RootCommand("Checks assemblies against layering rules."));
+    public static RootCommand CreateRoot(Func<Uri, string?, IRuleRunServer>? connect = null, Func<string, string?>? environment = null) =>
+        new GateCommand(connect, environment).Fill(new RootCommand("Checks assemblies against architecture rules."));
 
-    private static TCommand Fill<TCommand>(TCommand command)
+    private TCommand Fill<TCommand>(TCommand command)
         where TCommand : Command
     {
-        command.Options.Add(RulesOption);
-        command.Options.Add(AssembliesOption);
-        command.Options.Add(FormatOption);
-        command.Options.Add(ReadingOptions.Cache);
-        command.Options.Add(ReadingOptions.Isolate);
-        command.SetAction(Run);
+        foreach (var option in options.All.Concat(connect is null ? [] : serverOptions.All))
+            command.Options.Add(option);
+        if (connect is not null)
+            command.Validators.Add(serverOptions.Validate);
+        command.SetAction(RunAsync);
         return command;
     }
 
-    private static int Run(ParseResult arguments)
+    private async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellationToken)
     {
-        var folder = Directory.GetCurrentDirectory();
-        var request = new GateRequest(arguments.GetValue(RulesOption)!, arguments.GetValue(AssembliesOption)!, folder)
-        {
-            Isolation = arguments.GetValue(ReadingOptions.Isolate),
-            CacheFolder = ReadingOptions.CacheFolder(arguments, folder),
-        };
-        var result = GateRunner.Run(request);
+        var request = options.Request(arguments, Directory.GetCurrentDirectory());
+        var result = connect is not null && serverOptions.Server(arguments) is { } address
+            ? await AskAsync(connect, address, arguments, request, cancellationToken)
+            : GateRunner.Run(request);
         var output = arguments.InvocationConfiguration.Output;
-        if (arguments.GetValue(FormatOption) == Json)
-        {
-            GateJson.Write(output, result);
-        }
-        else
-        {
-            GateText.Write(output, result, request);
-        }
-
-        return (int)result.Verdict;
+        return (int)GateOutputs.Write(output, options.Format(arguments), options.Outs(arguments), result, request, environment).Verdict;
     }
 
-    // Several values after one name, because a shell may expand the pattern before we see it. A misspelt option would then
-    // pass for a path, so it is refused here.
-    private static Option<string[]> CreateAssemblies()
+    private async Task<GateResult> AskAsync(
+        Func<Uri, string?, IRuleRunServer> connector, Uri address, ParseResult arguments, GateRequest request, CancellationToken cancellationToken)
     {
-        var option = new Option<string[]>("--assemblies")
+        string? token;
+        try
         {
-            Description = "Assemblies to check: a file, a folder, a pattern with * and **, or a .zip. May be given several times.",
-            HelpName = "GLOB",
-            Required = true,
-            AllowMultipleArgumentsPerToken = true,
-            Arity = ArgumentArity.OneOrMore,
-        };
-        option.Validators.Add(given =>
+            token = serverOptions.Token(arguments, request.Folder, environment);
+        }
+        catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
         {
-            foreach (var token in given.Tokens.Where(token => token.Value.StartsWith("--", StringComparison.Ordinal)))
-            {
-                given.AddError($"'{token.Value}' is no option of the gate; see --help.");
-            }
-        });
-        return option;
-    }
+            return GateResult.Without([new GateProblem(GateVerdict.Misconfigured, $"--token-file cannot be read: {trouble.Message}")]);
+        }
 
-    private static Option<string> CreateFormat()
-    {
-        var option = new Option<string>("--format")
+        var server = connector(address, token);
+        try
         {
-            Description = "The answer's form.",
-            HelpName = $"{Text}|{Json}",
-            DefaultValueFactory = _ => Text,
-        };
-        option.AcceptOnlyFromAmong(Text, Json);
-        return option;
+            var asked = serverOptions.Request(arguments, request.Folder, environment, hasToken: token is not null);
+            return await GateServerRun.RunAsync(request, asked, server, cancellationToken);
+        }
+        finally
+        {
+            (server as IDisposable)?.Dispose();
+        }
     }
 }

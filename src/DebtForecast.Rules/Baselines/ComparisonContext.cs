@@ -1,9 +1,9 @@
-using DebtForecast.Rules.Engine;
 using DebtForecast.Rules.Files;
 
 namespace DebtForecast.Rules.Baselines;
 
 /// <summary>What a comparison with accepted violations has to know about the rules and what they looked at.</summary>
+/// <remarks>That of a run is made by <c>GateJudge.ContextOf</c>.</remarks>
 public sealed class ComparisonContext
 {
     private readonly IReadOnlyDictionary<string, string> formerIds;
@@ -17,13 +17,6 @@ public sealed class ComparisonContext
         this.formerIds = formerIds;
         this.assemblies = assemblies?.ToHashSet(StringComparer.Ordinal);
     }
-
-    /// <summary>Makes the context of a run.</summary>
-    /// <param name="rules">The rules.</param>
-    /// <param name="run">What they found; where something could not be read, no entry is called stale.</param>
-    /// <returns>The context.</returns>
-    public static ComparisonContext Of(RuleFile rules, RuleRun run) =>
-        new(rules.FormerIds, run.Problems.Count > 0 ? [] : run.Assemblies);
 
     /// <summary>The present id of a rule.</summary>
     internal string PresentRule(string id)

@@ -3,6 +3,7 @@ using System.Globalization;
 using DebtForecast.Gating;
 using DebtForecast.Observations;
 using DebtForecast.Rules.Baselines;
+using DebtForecast.Rules.Engine;
 
 namespace DebtForecast.Rules.Commands;
 
@@ -49,7 +50,7 @@ internal static class BaselineCommand
         }
 
         // What the rule file itself accepts needs no line in the baseline.
-        var context = ComparisonContext.Of(loaded.Rules, found);
+        var context = GateJudge.ContextOf(loaded.Rules, found);
         var known = loaded.Rules.Known.Select(known => new BaselineEntry(known.Rule, known.In, known.From, known.To, known.Why, known.Until)).ToList();
         var findings = BaselineComparison.Compare(found.Findings, known, context).New;
         return run(arguments, new Known(arguments.GetValue(File)!, findings, context));

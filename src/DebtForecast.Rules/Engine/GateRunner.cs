@@ -1,48 +1,49 @@
 using DebtForecast.Gating;
+using DebtForecast.Rules.Baselines;
 using DebtForecast.Rules.Files;
 using DebtForecast.Rules.Graph;
 
 namespace DebtForecast.Rules.Engine;
 
-/// <summary>What a gate is asked.</summary>
-/// <param name="RulesFile">The rule file.</param>
-/// <param name="Assemblies">Files, folders, patterns or <c>.zip</c> archives; see <see cref="AssemblySet.Read"/>.</param>
-/// <param name="Folder">What relative paths start from.</param>
-public sealed record GateRequest(string RulesFile, IReadOnlyList<string> Assemblies, string Folder)
-{
-    /// <summary>Gets where NetArchTest reads assemblies.</summary>
-    public Isolation Isolation { get; init; }
-
-    /// <summary>Gets the folder in which what is known of unchanged assemblies is kept; null for none.</summary>
-    public string? CacheFolder { get; init; }
-}
-
-/// <summary>Runs the layering rules over assemblies once: the one entry for both executables.</summary>
+/// <summary>Runs the rules over assemblies once and judges what they find: the one entry for both executables.</summary>
 public static class GateRunner
 {
     /// <summary>Runs the gate.</summary>
     /// <param name="request">What to check.</param>
     /// <returns>The answer. Trouble with files or rules is part of it and never thrown.</returns>
-    public static GateResult Run(GateRequest request)
+    public static GateResult Run(GateRequest request) => Examine(request, main: null).Result;
+
+    /// <summary>Runs the gate against what the main branch is known to have.</summary>
+    /// <param name="request">What to check.</param>
+    /// <param name="main">What the main branch has; null where the request names a file or nothing is known.</param>
+    /// <returns>The answer and what it was made from.</returns>
+    internal static GateExamination Examine(GateRequest request, GateBase? main)
     {
+        var start = request.Clock.GetTimestamp();
         try
         {
-            var rules = RuleFile.Load(request.RulesFile, request.Folder);
+            var rules = WithEngine(RuleFile.Load(request.RulesFile, request.Folder), request.Engine);
+            var baseline = request.Baseline is null ? Baseline.Empty : Baseline.Load(request.Baseline, request.Folder);
+            var before = request.Base is null ? main : BaseReader.Read(request.Base, request.Folder);
             var cache = request.CacheFolder is { } folder ? new ScanCache(folder) : null;
-            return Answer(rules, RuleEngine.Check(rules, AssemblySet.Read(request.Assemblies, request.Folder), request.Isolation, cache));
+            var run = RuleEngine.Check(rules, AssemblySet.Read(request.Assemblies, request.Folder), request.Isolation, cache);
+            var examination = new GateJudge(request, rules, baseline, before).Judge(run);
+            return examination with { Result = examination.Result with { Elapsed = request.Clock.GetElapsedTime(start) } };
         }
         catch (RuleFileException wrong)
         {
-            return GateResult.Without([.. wrong.Errors.Select(error => new GateProblem(GateVerdict.Misconfigured, error.ToString()))]);
+            return Misconfigured(wrong.Errors);
+        }
+        catch (BaselineException wrong)
+        {
+            return Misconfigured(wrong.Errors);
         }
     }
 
-    private static GateResult Answer(RuleFile rules, RuleRun run)
-    {
-        var problems = run.Problems.Select(message => new GateProblem(GateVerdict.NoVerdict, message)).ToList();
-        var scope = new GateScope(run.Assemblies.Count, run.Types, rules.Layers.Count);
-        var findings = run.Findings.Select(finding => new GateFinding(finding)).ToList();
-        return new GateResult(
-            Gate.Decide(findings, problems), findings, problems, scope, run.PackageCycles, run.TypesOutsideLayers, run.Disagreements);
-    }
+    private static GateExamination Misconfigured(IEnumerable<RuleFileError> errors) =>
+        new(GateResult.Without([.. errors.Select(error => new GateProblem(GateVerdict.Misconfigured, error.ToString()))]));
+
+    private static RuleFile WithEngine(RuleFile rules, RuleEngineName? engine) => engine is not { } name
+        ? rules
+        : rules with { Engine = name, Rules = [.. rules.Rules.Select(rule => rule with { Engine = null })] };
 }

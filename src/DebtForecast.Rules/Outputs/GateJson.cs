@@ -24,11 +24,16 @@ public static class GateJson
             json.WriteString("verdict", Word(result.Verdict));
             json.WriteNumber("exitCode", (int)result.Verdict);
             WriteCounts(json, result);
-            WriteFindings(json, [.. result.Findings.Select(judged => judged.Finding)]);
+            WriteFindings(json, result.Findings);
             WriteProblems(json, result.Problems);
             WriteCycles(json, result.PackageCycles);
             WriteTexts(json, "typesOutsideLayers", result.TypesOutsideLayers);
             WriteTexts(json, "disagreements", result.Disagreements);
+            WriteTexts(json, "warnings", result.Warnings);
+            GateJsonParts.WriteFixed(json, result.Fixed);
+            GateJsonParts.WriteRules(json, result.Rules);
+            GateJsonParts.WriteBase(json, result.Base);
+            GateJsonParts.WriteForecast(json, result.Odds);
             json.WriteEndObject();
         }
 
@@ -42,41 +47,23 @@ public static class GateJson
         json.WriteNumber("types", result.Scope.Types);
         json.WriteNumber("layers", result.Scope.Layers);
         json.WriteNumber(Metrics.LayerViolations, result.Findings.Count);
+        json.WriteNumber("new", result.New.Count());
+        json.WriteNumber("accepted", result.Accepted);
+        json.WriteNumber("fixed", result.Fixed.Count);
         json.WriteNumber(Metrics.PackageCycles, result.PackageCycles.Count);
         json.WriteNumber(Metrics.TypesOutsideLayers, result.TypesOutsideLayers.Count);
         json.WriteEndObject();
     }
 
-    private static void WriteFindings(Utf8JsonWriter json, IReadOnlyList<Finding> findings)
+    private static void WriteFindings(Utf8JsonWriter json, IReadOnlyList<GateFinding> findings)
     {
         json.WriteStartArray("findings");
-        foreach (var finding in findings)
+        foreach (var judged in findings)
         {
-            json.WriteStartObject();
-            json.WriteString("rule", finding.Rule);
-            json.WriteString("assembly", finding.Assembly);
-            json.WriteString("from", finding.From);
-            json.WriteString("to", finding.To);
-            json.WriteString("because", finding.Reason);
-            json.WriteString("member", finding.Member);
-            json.WriteString("file", finding.File);
-            WriteLine(json, finding.Line);
-            json.WriteEndObject();
+            GateJsonParts.WriteFinding(json, judged);
         }
 
         json.WriteEndArray();
-    }
-
-    private static void WriteLine(Utf8JsonWriter json, int? line)
-    {
-        if (line is { } number)
-        {
-            json.WriteNumber("line", number);
-        }
-        else
-        {
-            json.WriteNull("line");
-        }
     }
 
     private static void WriteProblems(Utf8JsonWriter json, IReadOnlyList<GateProblem> problems)

@@ -5,7 +5,7 @@ using DebtForecast.Rules.Engine;
 
 namespace DebtForecast.Rules.Outputs;
 
-/// <summary>Writes a gate's answer for people: violations first, at most about a screen, then totals, then what to do next.</summary>
+/// <summary>Writes a gate's answer for people: new violations first, at most about a screen, then totals, then what to do next.</summary>
 public static class GateText
 {
     private const int MostFindings = 8;
@@ -17,9 +17,13 @@ public static class GateText
     /// <param name="request">What was asked: source files are shown relative to its folder.</param>
     public static void Write(TextWriter output, GateResult result, GateRequest request)
     {
-        WriteFindings(output, [.. result.Findings.Select(judged => judged.Finding)], request.Folder);
+        WriteFindings(output, [.. result.New], request.Folder);
         WriteSome(output, "Problem", [.. result.Problems.Select(problem => problem.Message)]);
         WriteSome(output, "NetArchTest and the graph differ", result.Disagreements);
+        WriteSome(output, "Fixed", [.. result.Fixed.Select(finding => $"{finding.Rule}: {finding.From} -> {finding.To}")]);
+        WriteAccepted(output, result);
+        WriteSome(output, "Warning", result.Warnings);
+        WriteSome(output, "Forecast", [.. result.Odds.Select(ForecastJudge.Words)]);
         if (result.Scope != GateScope.Nothing)
         {
             WriteSome(output, "Package cycle", [.. result.PackageCycles.Select(cycle => Some(cycle, " <-> "))]);
@@ -30,56 +34,56 @@ public static class GateText
         output.WriteLine(NextStep(result, request));
     }
 
-    private static void WriteFindings(TextWriter output, IReadOnlyList<Finding> findings, string folder)
+    // Errors first; within a rule in their order.
+    private static void WriteFindings(TextWriter output, IReadOnlyList<GateFinding> findings, string folder)
     {
-        foreach (var rule in findings.Take(MostFindings).GroupBy(finding => (finding.Rule, finding.Reason)))
+        var shown = Worst.First(findings).Take(MostFindings).Select(judged => judged.Finding);
+        foreach (var rule in shown.GroupBy(finding => (finding.Rule, finding.Reason, finding.Severity)))
         {
-            output.WriteLine($"{rule.Key.Rule}: {findings.Count(finding => finding.Rule == rule.Key.Rule)}, because {rule.Key.Reason}");
+            var warning = rule.Key.Severity == FindingSeverity.Warning ? " (warning)" : "";
+            var count = findings.Count(finding => finding.Finding.Rule == rule.Key.Rule).ToString(CultureInfo.InvariantCulture);
+            output.WriteLine(Plain.Line($"{rule.Key.Rule}{warning}: {count}, because {rule.Key.Reason}"));
             foreach (var finding in rule)
-            {
-                output.WriteLine($"  {finding.From} -> {finding.To}{Where(finding, folder)}");
-            }
+                output.WriteLine(Plain.Line($"  {finding.From} -> {finding.To}{Where(finding, folder)}{Detail(finding)}"));
         }
 
         if (findings.Count > MostFindings)
-        {
             output.WriteLine($"  … and {findings.Count - MostFindings} more; --format json lists all.");
-        }
     }
+
+    private static string Detail(Finding finding) => finding.Detail is null ? "" : $": {finding.Detail}";
 
     private static string Where(Finding finding, string folder)
     {
         var member = finding.Member is null ? "" : $", {finding.Member}";
-        var file = finding.File is null ? "" : $", {Relative(finding.File, folder)}";
+        var file = finding.File is null ? "" : $", {ShownPath.Relative(finding.File, folder)}";
         var line = finding.Line is { } number ? string.Create(CultureInfo.InvariantCulture, $":{number}") : "";
         return member + file + line;
-    }
-
-    private static string Relative(string file, string folder)
-    {
-        var root = Path.GetFullPath(folder).Replace('\\', '/').TrimEnd('/') + "/";
-        return file.StartsWith(root, StringComparison.Ordinal) ? file[root.Length..] : file;
     }
 
     private static void WriteSome(TextWriter output, string title, IReadOnlyList<string> messages)
     {
         foreach (var message in messages.Take(MostLines))
-        {
-            output.WriteLine($"{title}: {message}");
-        }
-
+            output.WriteLine(Plain.Line($"{title}: {message}"));
         if (messages.Count > MostLines)
-        {
             output.WriteLine($"{title}: … and {messages.Count - MostLines} more; --format json lists all.");
-        }
+    }
+
+    private static void WriteAccepted(TextWriter output, GateResult result)
+    {
+        WriteSome(output, "Moved", [.. result.Findings
+            .Where(finding => finding.State == FindingState.Moved)
+            .Select(finding => $"{finding.Finding.Rule}: {finding.MovedFrom} is now {finding.Finding.From}; still accepted.")]);
+        if (result.Accepted > 0)
+            output.WriteLine(Plain.Line(string.Create(CultureInfo.InvariantCulture, $"Accepted: {result.Accepted}, known from the baseline{(result.Base is null ? " or" : ",")} the rule file{(result.Base is null ? "" : " or before the change")}.")));
+        if (result.Base is { } main)
+            output.WriteLine(Plain.Line(string.Create(CultureInfo.InvariantCulture, $"Against {main.Name}: {main.Findings.Count} -> {result.Count}.")));
     }
 
     private static void WriteOutside(TextWriter output, IReadOnlyList<string> types)
     {
         if (types.Count > 0)
-        {
-            output.WriteLine($"In no layer: {Some(types, ", ")}.");
-        }
+            output.WriteLine(Plain.Line($"In no layer: {Some(types, ", ")}."));
     }
 
     private static string Some(IReadOnlyList<string> names, string separator) =>
@@ -97,7 +101,11 @@ public static class GateText
 
     private static string NextStep(GateResult result, GateRequest request) => result.Verdict switch
     {
-        GateVerdict.Passed => "Passed: nothing to do.",
+        GateVerdict.Passed when !result.New.Any() => "Passed: nothing to do.",
+        GateVerdict.Passed => "Passed: what is left does not fail a build.",
+        GateVerdict.Violated when !result.New.Any(finding => finding.Fails) => "Failed: see the problems above.",
+        GateVerdict.Violated when result.HasBaseline => $"Failed: remove these uses, or accept them: debtforecast rules baseline create --rules {request.RulesFile} "
+            + $"--assemblies {string.Join(' ', request.Assemblies)} --baseline {request.Baseline} --accept-new --why \"…\"",
         GateVerdict.Violated => $"Failed: remove these uses, or allow the edge with mayUse in {request.RulesFile} and say why there.",
         GateVerdict.Misconfigured => $"No check was made: correct {request.RulesFile} and run again.",
         _ => "No verdict: mend the problems above and run again.",

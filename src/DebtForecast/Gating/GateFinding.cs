@@ -5,7 +5,7 @@ namespace DebtForecast.Gating;
 /// <summary>A violation as the gate judges it.</summary>
 /// <param name="Finding">The violation.</param>
 /// <param name="State">Whether it is accepted.</param>
-/// <param name="Why">Why it is accepted, in the words of the baseline or rule file; null where nobody said.</param>
+/// <param name="Why">Why it is accepted, in the words of the baseline or rule file, or why no longer; null where nobody said.</param>
 /// <param name="MovedFrom">The former full name of the type where <paramref name="State"/> is <see cref="FindingState.Moved"/>; else null.</param>
 public sealed record GateFinding(Finding Finding, FindingState State = FindingState.New, string? Why = null, string? MovedFrom = null)
 {

@@ -30,6 +30,25 @@ public sealed record GateResult(
 
     /// <summary>Gets the number of violations that count for <c>layer_violations</c>: all identities, accepted ones included.</summary>
     public int Count => Findings.Count;
+
+    /// <summary>Gets what the main branch, or whatever the change is compared with, had; null where nothing was compared.</summary>
+    public GateBase? Base { get; init; }
+
+    /// <summary>Gets the odds that limits are crossed; empty where nobody asked or nothing is known.</summary>
+    public IReadOnlyList<BreachOdds> Odds { get; init; } = [];
+
+    /// <summary>Gets whether a baseline was given: the next step then is another.</summary>
+    public bool HasBaseline { get; init; }
+
+    /// <summary>Gets how long the check took.</summary>
+    public TimeSpan Elapsed { get; init; }
+
+    /// <summary>Gets the violations that nobody accepted.</summary>
+    public IEnumerable<GateFinding> New => Findings.Where(finding => finding.State == FindingState.New);
+
+    /// <summary>Gets the number of violations that were accepted, under their present or a former name.</summary>
+    public int Accepted => Findings.Count(finding => finding.State != FindingState.New);
+
     /// <summary>Makes the answer of a gate that could not look at anything.</summary>
     /// <param name="problems">Why not; at least one.</param>
     /// <returns>The answer.</returns>
@@ -46,7 +65,10 @@ public sealed record GateResult(
 public sealed record GateRule(string Id, string Because, FindingSeverity Severity, string File, int Line);
 
 /// <summary>One thing that keeps the gate from a clean answer.</summary>
-/// <param name="Kind"><see cref="GateVerdict.Misconfigured"/> or <see cref="GateVerdict.NoVerdict"/>.</param>
+/// <param name="Kind">
+/// <see cref="GateVerdict.Misconfigured"/>, <see cref="GateVerdict.NoVerdict"/>, or <see cref="GateVerdict.Violated"/> for what
+/// fails a build besides a single violation: a count that grew, a baseline that nobody pruned.
+/// </param>
 /// <param name="Message">Names the file, the value, what is allowed and the remedy.</param>
 public sealed record GateProblem(GateVerdict Kind, string Message);
 

@@ -34,7 +34,11 @@ public interface IRuleRunServer
 /// <param name="Odds">The probability that it is crossed on any day up to the horizon, 0 to 1.</param>
 /// <param name="MedianDay">The day by which half of the crossings have happened; null where the odds are under one half.</param>
 /// <param name="ObservedWeeks">Weeks of history: under 52 a forecast never fails a build.</param>
-public sealed record BreachOdds(string Threshold, string Metric, double Limit, double? Current, double Odds, DateOnly? MedianDay, int ObservedWeeks);
+public sealed record BreachOdds(string Threshold, string Metric, double Limit, double? Current, double Odds, DateOnly? MedianDay, int ObservedWeeks)
+{
+    /// <summary>Gets the last day that <see cref="Odds"/> looks at; null where the service does not say.</summary>
+    public DateOnly? By { get; init; }
+}
 
 /// <summary>What a build hands in.</summary>
 /// <param name="Project">The project's key.</param>

@@ -21,6 +21,17 @@ public sealed class GateTests
     [Fact]
     public void Decide_GivesNoVerdictWhereSomethingIsMissing() => Assert.Equal(GateVerdict.NoVerdict, Gate.Decide([], [Missing]));
 
+    [Fact]
+    public void Decide_FailsOnWhatIsViolatedBesidesSingleViolations() =>
+        Assert.Equal(GateVerdict.Violated, Gate.Decide([], [new GateProblem(GateVerdict.Violated, "the count grew"), Missing]));
+
+    [Theory]
+    [InlineData(GateFailOn.New, GateVerdict.Passed)]
+    [InlineData(GateFailOn.Any, GateVerdict.Violated)]
+    [InlineData(GateFailOn.Growth, GateVerdict.Passed)]
+    public void Decide_LetsAcceptedViolationsPassUnlessAllFail(GateFailOn failOn, GateVerdict verdict) =>
+        Assert.Equal(verdict, Gate.Decide([Violation with { State = FindingState.Known }], [], failOn));
+
     [Theory]
     [InlineData(GateVerdict.Passed, 0)]
     [InlineData(GateVerdict.Violated, 1)]
