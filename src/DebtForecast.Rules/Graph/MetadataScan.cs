@@ -219,12 +219,12 @@ internal sealed class MetadataScan
         }
     }
 
-    private void Use(IReadOnlyList<CodeType> types, UseKind kind)
+    private void Use(ReadOnlySpan<CodeType> types, UseKind kind)
     {
-        Walk(types.Count);
-        for (var i = 0; i < types.Count; i++)
+        Walk(types.Length);
+        foreach (var type in types)
         {
-            graph.Add(new TypeUse(owner, types[i], kind, file, token, offset));
+            graph.Add(new TypeUse(owner, type, kind, file, token, offset));
         }
     }
 
