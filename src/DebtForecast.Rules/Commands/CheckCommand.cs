@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using DebtForecast.Gating;
+using DebtForecast.Rules.Engine;
 using DebtForecast.Rules.Files;
 using DebtForecast.Rules.Proposals;
 
@@ -38,8 +39,10 @@ internal static class CheckCommand
         Select(arguments.Output(), loaded.Rules, uses);
 
         // The engine holds each name of the rules against the code; what it finds wrong with the rules is told, violations are not.
-        var problems = loaded.Check().Problems.ToList();
-        problems.ForEach(arguments.Output().WriteLine);
+        var run = loaded.Check();
+        var problems = run.GateProblems;
+        Select(arguments.Output(), run);
+        run.Warnings.Concat(problems.Select(problem => problem.Message)).ToList().ForEach(arguments.Output().WriteLine);
         var outside = uses.Types.GetValueOrDefault("");
         arguments.Output().WriteLine($"{loaded.Rules.Path}: {Number(loaded.Rules.Layers.Count)} layers, {Number(loaded.Rules.RuleIds.Count())} rules, {Number(outside)} types in no layer.");
         arguments.Output().WriteLine(problems.Count > 0 ? "No verdict: mend the problems above and run again." : "Nothing to do: run the gate.");
@@ -58,6 +61,14 @@ internal static class CheckCommand
         foreach (var rule in rules.Forbids)
         {
             output.WriteLine($"rule {rule.Id}: {Number(rule.In.Sum(layer => uses.Types.GetValueOrDefault(layer)))} types; must not use {string.Join(", ", rule.Use)}");
+        }
+    }
+
+    private static void Select(TextWriter output, RuleRun run)
+    {
+        foreach (var (rule, count) in run.Selected)
+        {
+            output.WriteLine($"rule {rule}: {Number(count)} selected");
         }
     }
 

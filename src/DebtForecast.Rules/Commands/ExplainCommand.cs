@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using DebtForecast.Gating;
 using DebtForecast.Observations;
-using DebtForecast.Rules.Engine;
+using DebtForecast.Rules.Checks;
 using DebtForecast.Rules.Files;
 using DebtForecast.Rules.Graph;
 
@@ -44,8 +44,8 @@ internal static class ExplainCommand
 
         var run = loaded.Check();
         named.ForEach(type => Explain(arguments.Output(), type, loaded.Rules, graph, run.Findings));
-        run.Problems.ToList().ForEach(arguments.Talk().WriteLine);
-        return LoadedRules.VerdictOf(run.Problems);
+        run.GateProblems.ToList().ForEach(problem => arguments.Talk().WriteLine(problem.Message));
+        return LoadedRules.VerdictOf(run.GateProblems);
     }
 
     private static string Unknown(string asked, List<CodeType> defined)

@@ -1,4 +1,5 @@
 using DebtForecast.Gating;
+using DebtForecast.Rules.Checks;
 using DebtForecast.Rules.Engine;
 using DebtForecast.Rules.Files;
 using DebtForecast.Rules.Graph;
@@ -25,5 +26,5 @@ internal sealed record LoadedRules(RuleFile Rules, AssemblySet Assemblies)
     public IReadOnlyList<string> Problems(DependencyGraph graph) => [.. Assemblies.Problems, .. graph.Problems];
 
     /// <summary>The exit code of an answer that some problems make doubtful.</summary>
-    public static GateVerdict VerdictOf(IReadOnlyCollection<string> problems) => problems.Count > 0 ? GateVerdict.NoVerdict : GateVerdict.Passed;
+    public static GateVerdict VerdictOf(IReadOnlyCollection<GateProblem> problems) => Gate.Decide([], problems);
 }

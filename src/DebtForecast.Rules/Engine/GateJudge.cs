@@ -2,6 +2,7 @@ using System.Globalization;
 using DebtForecast.Gating;
 using DebtForecast.Observations;
 using DebtForecast.Rules.Baselines;
+using DebtForecast.Rules.Checks;
 using DebtForecast.Rules.Files;
 
 namespace DebtForecast.Rules.Engine;
@@ -22,12 +23,12 @@ internal sealed class GateJudge
         this.request = request;
         this.rules = rules;
         this.before = before;
-        list = RuleList.Of(rules);
+        list = CheckedRules.Of(rules);
         accepted = [.. baseline.Entries, .. rules.Known.Select(Entry)];
     }
 
     /// <summary>What a comparison has to know of a run. Where something could not be read, no entry is called stale.</summary>
-    public static ComparisonContext ContextOf(RuleFile rules, RuleRun run) => new(rules.FormerIds, run.Problems.Count > 0 ? [] : run.Assemblies);
+    public static ComparisonContext ContextOf(RuleFile rules, RuleRun run) => new(rules.FormerIds, run.Troubles.Count > 0 ? [] : run.Assemblies);
 
     public GateExamination Judge(RuleRun run)
     {
@@ -43,7 +44,7 @@ internal sealed class GateJudge
                 Gate.Decide(findings, problems, request.FailOn), findings, problems,
                 new GateScope(run.Assemblies.Count, run.Types, rules.Layers.Count), run.PackageCycles, run.TypesOutsideLayers, run.Disagreements)
             {
-                Warnings = [.. judged.Notes, .. request.IsStrict ? [] : StaleWords(comparison), .. UnseenWords(comparison, run)],
+                Warnings = [.. run.Warnings, .. judged.Notes, .. request.IsStrict ? [] : StaleWords(comparison), .. UnseenWords(comparison, run)],
                 Fixed = [.. (against ?? comparison).Stale.Select(entry => Fixed(entry, context))],
                 Rules = list,
                 Base = before,
@@ -54,7 +55,7 @@ internal sealed class GateJudge
 
     private List<GateProblem> Problems(RuleRun run, BaselineComparison comparison, ComparisonContext context)
     {
-        var problems = run.Problems.Select(message => new GateProblem(GateVerdict.NoVerdict, message)).ToList();
+        var problems = run.GateProblems.ToList();
         if (request.IsStrict)
             problems.AddRange(StaleWords(comparison).Select(message => new GateProblem(GateVerdict.Violated, message)));
         if (request.FailOn == GateFailOn.Growth)
@@ -98,7 +99,7 @@ internal sealed class GateJudge
         return [string.Create(CultureInfo.InvariantCulture, $"Accepted and gone: {stale.Count} ({some}). {remedy}")];
     }
 
-    private static IEnumerable<string> UnseenWords(BaselineComparison comparison, RuleRun run) => comparison.Unseen.Count == 0 || run.Problems.Count > 0
+    private static IEnumerable<string> UnseenWords(BaselineComparison comparison, RuleRun run) => comparison.Unseen.Count == 0 || run.Troubles.Count > 0
         ? []
         : [string.Create(
             CultureInfo.InvariantCulture,

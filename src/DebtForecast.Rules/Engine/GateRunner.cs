@@ -26,8 +26,9 @@ public static class GateRunner
             var baseline = request.Baseline is null ? Baseline.Empty : Baseline.Load(request.Baseline, request.Folder);
             var before = request.Base is null ? main : BaseReader.Read(request.Base, request.Folder);
             var cache = request.CacheFolder is { } folder ? new ScanCache(folder) : null;
-            var run = RuleEngine.Check(rules, AssemblySet.Read(request.Assemblies, request.Folder), request.Isolation, cache);
-            var examination = new GateJudge(request, rules, baseline, before).Judge(run);
+            var run = RuleEngine.Check(
+                rules, AssemblySet.Read(request.Assemblies, request.Folder), request.Isolation, cache, ProjectSearch.Find(request, rules));
+            var examination = new GateJudge(request, run.File, baseline, before).Judge(run);
             return examination with { Result = examination.Result with { Elapsed = request.Clock.GetElapsedTime(start) } };
         }
         catch (RuleFileException wrong)

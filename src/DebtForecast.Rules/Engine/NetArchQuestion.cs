@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using DebtForecast.Rules.Checks;
 using DebtForecast.Rules.Files;
 using DebtForecast.Rules.Graph;
 

@@ -1,3 +1,4 @@
+using DebtForecast.Rules.Checks;
 using DebtForecast.Rules.Files;
 using DebtForecast.Rules.Graph;
 
@@ -32,7 +33,7 @@ internal sealed class NetArchVerdict(IReadOnlyList<Prohibition> rules, LayerMap 
             try
             {
                 failing.AddRange(Answer(file).Select(failure =>
-                    new FailingType(byLayer[failure.Group].ElementAt(failure.Rule), file.Name, failure.Type)));
+                    new FailingType(byLayer[failure.Group].ElementAt(failure.Rule).Rule, file.Name, failure.Type)));
             }
             catch (Exception trouble)
             {

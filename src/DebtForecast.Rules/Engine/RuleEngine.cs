@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using DebtForecast.Rules.Checks;
 using DebtForecast.Rules.Files;
 using DebtForecast.Rules.Graph;
 using DebtForecast.Rules.Lints;
@@ -13,43 +14,67 @@ public static class RuleEngine
     /// <param name="assemblies">The assemblies; those that no rule is about are not scanned.</param>
     /// <param name="isolation">Where NetArchTest reads the files.</param>
     /// <param name="cache">What is known from former runs; null for nothing.</param>
+    /// <param name="projects">The project files; null where nobody looked for any: rules about them are not checked then.</param>
     /// <returns>What was found. Problems of <paramref name="assemblies"/> are carried over.</returns>
-    public static RuleRun Check(RuleFile rules, AssemblySet assemblies, Isolation isolation = Isolation.Auto, ScanCache? cache = null)
+    /// <exception cref="RuleFileException">A template, spelt out for the namespaces that were found, gives a wrong rule.</exception>
+    public static RuleRun Check(
+        RuleFile rules, AssemblySet assemblies, Isolation isolation = Isolation.Auto, ScanCache? cache = null, ProjectFiles? projects = null)
     {
-        var map = new LayerMap(rules);
+        var file = Complete(rules, assemblies, projects);
+        var map = new LayerMap(file);
         var watched = assemblies.Assemblies.Where(map.IsWatched).ToList();
-        var prohibitions = Prohibitions.Of(rules, map, watched);
+        var prohibitions = Prohibitions.Of(file, map, watched);
+        using var judge = NeedsNetArchTest(file, prohibitions) ? new NetArchVerdict(prohibitions, new LayerMap(file), isolation, cache) : null;
+        var (graph, failing, troubles) = Read(assemblies, watched, judge, cache);
+        cache?.Trim();
+        var check = RuleCheck.Run(file, new CheckedCode(graph, assemblies, projects), map, prohibitions);
 
-        using var judge = new NetArchVerdict(prohibitions, new LayerMap(rules), isolation, cache);
-        if (assemblies.Problems.Count > 0)
+        using var sources = new SourceLocators();
+        return new RuleRun
+        {
+            File = file,
+            Findings = Verdicts.Sorted(Verdicts.Union(check.Violations, failing, sources.Find).Concat(check.Other)),
+            PackageCycles = NamespaceCycles.Find(graph),
+            TypesOutsideLayers = check.TypesOutsideLayers,
+            Types = check.Code.Written.Count,
+            Assemblies = [.. watched.Select(assembly => assembly.Name).Distinct(StringComparer.Ordinal)],
+            Lints = RuleLints.Check(check),
+            Problems = [.. assemblies.Problems, .. graph.Problems, .. projects?.Problems ?? [], .. check.Predicates.Facts.Problems],
+            Disagreements = [.. troubles, .. Verdicts.Differences(check.Violations, failing)],
+            Rules = CheckedRules.Of(file),
+            Selected = check.Selected,
+        };
+    }
+
+    private static RuleFile Complete(RuleFile rules, AssemblySet assemblies, ProjectFiles? projects)
+    {
+        var named = rules.WithProjects((projects?.Projects ?? []).Select(project => (project.Name, project.Assembly)));
+        var map = new LayerMap(named);
+        return named.Expand(assemblies.Assemblies.Where(map.IsWatched).SelectMany(file => file.Namespaces).Distinct(StringComparer.Ordinal));
+    }
+
+    private static bool NeedsNetArchTest(RuleFile rules, IReadOnlyList<Prohibition> prohibitions) =>
+        rules.Engine == RuleEngineName.NetArchTest && prohibitions.Count > 0;
+
+    private static (DependencyGraph Graph, IReadOnlyList<FailingType> Failing, IReadOnlyList<string> Troubles) Read(
+        AssemblySet given, IReadOnlyList<AssemblyFile> watched, NetArchVerdict? judge, ScanCache? cache)
+    {
+        if (judge is null)
+        {
+            return (DependencyGraph.Read(watched, cache: cache), [], []);
+        }
+
+        if (given.Problems.Count > 0)
         {
             judge.Doubt();
         }
 
-        var (graph, failing, troubles) = Read(watched, judge, cache);
-        cache?.Trim();
-        var violations = Violations(graph, prohibitions, map);
-
-        using var sources = new SourceLocators();
-        var written = graph.Types.Where(type => type.IsDefined && !type.IsGenerated).ToList();
-        return new RuleRun
-        {
-            Findings = Verdicts.Union(violations, failing, sources.Find),
-            PackageCycles = NamespaceCycles.Find(graph),
-            TypesOutsideLayers = [.. written.Where(type => map.Find(type) is null).Select(type => type.Name).Order(StringComparer.Ordinal)],
-            Types = written.Count,
-            Assemblies = [.. watched.Select(file => file.Name).Distinct(StringComparer.Ordinal)],
-            Problems = [.. assemblies.Problems, .. graph.Problems, .. SelectionLint.Check(rules, Populated(graph, map))],
-            Disagreements = [.. troubles, .. Verdicts.Differences(violations, failing)],
-        };
+        return ReadAndJudge(watched, judge, cache);
     }
-
-    private static HashSet<string> Populated(DependencyGraph graph, LayerMap map) =>
-        graph.Types.Where(type => type.IsDefined).Select(map.Find).OfType<Layer>().Select(layer => layer.Name).ToHashSet(StringComparer.Ordinal);
 
     // The engines run side by side, the graph one file ahead: NetArchTest's reader takes all memory there is on some damaged
     // files, so it gets only those that were walked without damage.
-    private static (DependencyGraph Graph, IReadOnlyList<FailingType> Failing, IReadOnlyList<string> Troubles) Read(
+    private static (DependencyGraph Graph, IReadOnlyList<FailingType> Failing, IReadOnlyList<string> Troubles) ReadAndJudge(
         IReadOnlyList<AssemblyFile> watched, NetArchVerdict judge, ScanCache? cache)
     {
         var sound = new BlockingCollection<AssemblyFile>();
@@ -66,52 +91,5 @@ public static class RuleEngine
 
         var (failing, troubles) = judging.GetAwaiter().GetResult();
         return (graph, failing, troubles);
-    }
-
-    private static List<Violation> Violations(DependencyGraph graph, IReadOnlyList<Prohibition> prohibitions, LayerMap map)
-    {
-        var byLayer = prohibitions.ToLookup(rule => rule.From.Name, StringComparer.Ordinal);
-        return [.. graph.Uses
-            .Where(use => use.From.IsDefined)
-            .Select(use => (Use: use, From: map.Find(use.From)))
-            .Where(entry => entry.From is not null)
-            .SelectMany(entry => byLayer[entry.From!.Name].Where(rule => rule.Forbids(entry.Use.To)).Select(rule => new Violation(rule, entry.Use)))];
-    }
-
-    /// <summary>Opens each assembly's symbols once, and only where there is a violation to explain.</summary>
-    private sealed class SourceLocators : IDisposable
-    {
-        private readonly Dictionary<AssemblyFile, SourceLocator> open = [];
-
-        public SourcePlace Find(TypeUse use)
-        {
-            try
-            {
-                return AssemblyFile.Guarded(() => Open(use).Find(use));
-            }
-            catch (BadImageFormatException)
-            {
-                // Damage in names or lines costs the place, never the violation.
-                return SourcePlace.Unknown;
-            }
-        }
-
-        public void Dispose()
-        {
-            foreach (var locator in open.Values)
-            {
-                locator.Dispose();
-            }
-        }
-
-        private SourceLocator Open(TypeUse use)
-        {
-            if (!open.TryGetValue(use.File, out var locator))
-            {
-                open.Add(use.File, locator = new SourceLocator(use.File));
-            }
-
-            return locator;
-        }
     }
 }

@@ -1,4 +1,5 @@
 using DebtForecast.Observations;
+using DebtForecast.Rules.Checks;
 using DebtForecast.Rules.Graph;
 
 namespace DebtForecast.Rules.Engine;
@@ -6,21 +7,27 @@ namespace DebtForecast.Rules.Engine;
 /// <summary>Brings the two engines' answers together.</summary>
 internal static class Verdicts
 {
+    /// <summary>Stands for the target of a violation that only NetArchTest sees.</summary>
+    public const string UnknownTarget = "(found by NetArchTest only)";
+
     /// <summary>The union of both answers. A type that only NetArchTest fails is a violation without a target.</summary>
     public static IReadOnlyList<Finding> Union(
         IReadOnlyList<Violation> seen, IReadOnlyList<FailingType> failing, Func<TypeUse, SourcePlace> locate)
     {
         var explained = seen.Select(Key).ToHashSet();
         var findings = seen
-            .DistinctBy(violation => (violation.Rule.Id, violation.Use.From.Assembly, violation.Use.From.Name, violation.Use.To.Name))
-            .Select(violation => Explain(violation, locate(violation.Use)));
+            .GroupBy(violation => (violation.Rule.Id, violation.Breach.From.Assembly, violation.Breach.From.Name, violation.Breach.To))
+            .Select(same => Explain([.. same], locate));
         var unexplained = failing.Where(type => !explained.Contains(Key(type))).DistinctBy(Key).Select(NetArchOnly);
-        return [.. findings.Concat(unexplained)
-            .OrderBy(finding => finding.Rule, StringComparer.Ordinal)
-            .ThenBy(finding => finding.Assembly, StringComparer.Ordinal)
-            .ThenBy(finding => finding.From, StringComparer.Ordinal)
-            .ThenBy(finding => finding.To, StringComparer.Ordinal)];
+        return Sorted(findings.Concat(unexplained));
     }
+
+    /// <summary>Findings by rule, assembly, from, to.</summary>
+    public static IReadOnlyList<Finding> Sorted(IEnumerable<Finding> findings) => [.. findings
+        .OrderBy(finding => finding.Rule, StringComparer.Ordinal)
+        .ThenBy(finding => finding.Assembly, StringComparer.Ordinal)
+        .ThenBy(finding => finding.From, StringComparer.Ordinal)
+        .ThenBy(finding => finding.To, StringComparer.Ordinal)];
 
     /// <summary>Where the engines differ; rules and names that NetArchTest was not asked about do not count.</summary>
     public static IReadOnlyList<string> Differences(IReadOnlyList<Violation> seen, IReadOnlyList<FailingType> failing)
@@ -28,10 +35,9 @@ internal static class Verdicts
         var explained = seen.Select(Key).ToHashSet();
         var failed = failing.Select(Key).ToHashSet();
         var missed = seen
-            .Where(violation => !failed.Contains(Key(violation)) && WasAsked(violation))
+            .Where(violation => !failed.Contains(Key(violation)) && violation.WasAsked?.Invoke(violation.Breach) == true)
             .DistinctBy(Key)
-            .Select(violation => $"{violation.Rule.Id}: only the graph sees that {violation.Use.From.Name} uses {violation.Use.To.Name} "
-                + $"({Words(violation.Use.Kind)}); it counts.");
+            .Select(violation => $"{violation.Rule.Id}: only the graph sees that {Words(violation.Breach)}; it counts.");
         var unexplained = failing
             .Where(type => !explained.Contains(Key(type)))
             .DistinctBy(Key)
@@ -39,20 +45,31 @@ internal static class Verdicts
         return [.. missed.Concat(unexplained).Order(StringComparer.Ordinal)];
     }
 
-    private static bool WasAsked(Violation violation) =>
-        violation.Rule.Names.Any(name => Files.Segments.Covers(name, violation.Use.To.Name));
-
     private static (string Rule, string Assembly, string Type) Key(Violation violation) =>
-        (violation.Rule.Id, violation.Use.From.Assembly, violation.Use.From.Name);
+        (violation.Rule.Id, violation.Breach.From.Assembly, violation.Breach.From.Name);
 
     private static (string Rule, string Assembly, string Type) Key(FailingType type) => (type.Rule.Id, type.Assembly, type.Type);
 
-    private static Finding Explain(Violation violation, SourcePlace place) => new(
-        violation.Rule.Id, violation.Use.From.Assembly, violation.Use.From.Name, violation.Use.To.Name,
-        violation.Rule.Because, place.Member, place.File, place.Line);
+    // Two parts of one rule may fail in the same word, and one type may stand in several builds: that is one identity.
+    private static Finding Explain(Violation[] same, Func<TypeUse, SourcePlace> locate)
+    {
+        var (rule, breach, _) = same[0];
+        var place = breach.Site is { } site ? locate(site) : SourcePlace.Unknown;
+        var details = same.Select(violation => violation.Breach.Detail).OfType<string>().Distinct(StringComparer.Ordinal).ToArray();
+        return new Finding(
+            rule.Id, breach.From.Assembly, breach.From.Name, breach.To, rule.Because, place.Member, place.File, place.Line)
+        {
+            Detail = details.Length == 0 ? null : string.Join("; ", details),
+            Severity = rule.Severity,
+        };
+    }
 
-    private static Finding NetArchOnly(FailingType type) => new(
-        type.Rule.Id, type.Assembly, type.Type, "(found by NetArchTest only)", type.Rule.Because);
+    private static Finding NetArchOnly(FailingType type) =>
+        new(type.Rule.Id, type.Assembly, type.Type, UnknownTarget, type.Rule.Because) { Severity = type.Rule.Severity };
+
+    private static string Words(Breach breach) => breach.Site is { } use && use.To != use.From
+        ? $"{breach.From.Name} uses {use.To.Name} ({Words(use.Kind)})"
+        : $"{breach.From.Name} breaks it ({breach.To})";
 
     private static string Words(UseKind kind) => kind switch
     {

@@ -14,8 +14,7 @@ internal static class MemberKeys
             (reader, value, key) => new MemberPredicate.Named(reader.Types.Names(value, key))),
         (new Key("visibility", Shape.Words(RuleWords.Visibilities.Names), "its visibility"),
             (reader, value, key) => new MemberPredicate.OfVisibility(reader.Types.Yaml.OneOrMore(value, key, RuleWords.Visibilities))),
-        (new Key("attribute", Shape.OneOrMore, "it carries the attribute"),
-            (reader, value, key) => new MemberPredicate.AttributedWith(reader.Types.Types(value, key))),
+        (new Key("attribute", Shape.NamesOrTypes, "it carries the attribute, or one whose type fits"), ReadAttribute),
         (new Key("type", Shape.Target, "the type of a field, property or event, or what a method returns"),
             (reader, value, key) => new MemberPredicate.OfType(reader.Types.Target(value, key), Within: false)),
         (new Key("typeWithin", Shape.Target, "the same, or a type argument or element of it"),
@@ -56,6 +55,10 @@ internal static class MemberKeys
         new Key("max", new Shape.Number(), "at most so many"));
 
     public static MemberPredicate Read(MemberPredicateReader reader, YamlNode value, string key) => Readers[key](reader, value, key);
+
+    private static MemberPredicate ReadAttribute(MemberPredicateReader reader, YamlNode value, string key) => value is YamlMappingNode
+        ? new MemberPredicate.AttributedBy(reader.Types.Read(value, key))
+        : new MemberPredicate.AttributedWith(reader.Types.Types(value, key));
 
     private static (Key, MemberKeyReader) Trait(string name) => (
         new Key(name, new Shape.Flag(), $"whether it is {name}"),

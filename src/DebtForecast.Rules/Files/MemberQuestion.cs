@@ -70,6 +70,10 @@ public abstract record MemberPredicate
     /// <param name="Patterns">Type patterns.</param>
     public sealed record AttributedWith(IReadOnlyList<TypePattern> Patterns) : MemberPredicate;
 
+    /// <summary>It carries some attribute whose type fits.</summary>
+    /// <param name="Target">What the attribute's type must fit.</param>
+    public sealed record AttributedBy(Predicate Target) : MemberPredicate;
+
     /// <summary>The field's, property's or event's type, or what the method returns; <c>void</c> and C#'s short names are understood.</summary>
     /// <param name="Target">
     /// What the type must fit; where <paramref name="Within"/> is true a type argument or element type that fits is enough.

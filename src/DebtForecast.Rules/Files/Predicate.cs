@@ -45,6 +45,10 @@ public abstract record Predicate
     /// <param name="Patterns">Type patterns.</param>
     public sealed record AttributedWith(IReadOnlyList<TypePattern> Patterns) : Predicate;
 
+    /// <summary>The type carries some attribute whose type fits: <c>attribute: { not: { namespace: System } }</c>.</summary>
+    /// <param name="Target">What the attribute's type must fit.</param>
+    public sealed record AttributedBy(Predicate Target) : Predicate;
+
     /// <summary>One of these is among its base classes, directly or not. A type does not inherit itself.</summary>
     /// <param name="Patterns">Type patterns.</param>
     public sealed record InheritsFrom(IReadOnlyList<TypePattern> Patterns) : Predicate;

@@ -16,7 +16,7 @@ internal static class PredicateKeys
         Of("layer", "declared layers", (reader, value, key) => new Predicate.InLayer(reader.Layers(value, key))),
         Of("name", "the type's own name, * and ? allowed, or /regex/", (reader, value, key) => new Predicate.Named(reader.Names(value, key))),
         Of("type", "the type itself, by its full name", (reader, value, key) => new Predicate.IsType(reader.Types(value, key))),
-        Of("attribute", "it carries the attribute", (reader, value, key) => new Predicate.AttributedWith(reader.Types(value, key))),
+        (new Key("attribute", Shape.NamesOrTypes, "it carries the attribute, or one whose type fits"), ReadAttribute),
         Of("inherits", "the class is among its bases, directly or not", (reader, value, key) => new Predicate.InheritsFrom(reader.Types(value, key))),
         Of("implements", "the interface is among its interfaces, directly or not", (reader, value, key) => new Predicate.ImplementsInterface(reader.Types(value, key))),
         (new Key("kind", Shape.Words(RuleWords.Kinds.Names), "what it is"),
@@ -45,6 +45,10 @@ internal static class PredicateKeys
     public static readonly KeyTable Table = new("a predicate", [.. Entries.Select(entry => entry.Key)]);
 
     public static Predicate Read(PredicateReader reader, YamlNode value, string key) => Readers[key](reader, value, key);
+
+    private static Predicate ReadAttribute(PredicateReader reader, YamlNode value, string key) => value is YamlMappingNode
+        ? new Predicate.AttributedBy(reader.Read(value, key))
+        : new Predicate.AttributedWith(reader.Types(value, key));
 
     private static (Key, PredicateKeyReader) Of(string name, string meaning, PredicateKeyReader read) =>
         (new Key(name, Shape.OneOrMore, meaning), read);

@@ -52,6 +52,9 @@ internal abstract record Shape
     /// <summary>A target: names, or a predicate.</summary>
     public static Shape Target { get; } = new Either(new Text(), new Texts(MayBeEmpty: true), new OfTypes());
 
+    /// <summary>One name, a list of them, or a predicate.</summary>
+    public static Shape NamesOrTypes { get; } = new Either(new Text(), new Texts(), new OfTypes());
+
     /// <summary>One of a few words or a list of them.</summary>
     public static Shape Words(IReadOnlyList<string> allowed) => new Either(new Word(allowed), new ListOf(new Word(allowed)));
 }

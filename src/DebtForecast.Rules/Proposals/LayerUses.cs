@@ -1,4 +1,4 @@
-using DebtForecast.Rules.Engine;
+using DebtForecast.Rules.Checks;
 using DebtForecast.Rules.Files;
 using DebtForecast.Rules.Graph;
 

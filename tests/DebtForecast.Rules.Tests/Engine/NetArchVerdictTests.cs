@@ -1,3 +1,4 @@
+using DebtForecast.Rules.Checks;
 using DebtForecast.Rules.Engine;
 using DebtForecast.Rules.Graph;
 using DebtForecast.Testing;

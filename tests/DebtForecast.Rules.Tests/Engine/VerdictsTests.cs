@@ -1,3 +1,6 @@
+using DebtForecast.Gating;
+using DebtForecast.Observations;
+using DebtForecast.Rules.Checks;
 using DebtForecast.Rules.Engine;
 using DebtForecast.Rules.Graph;
 
@@ -5,7 +8,7 @@ namespace DebtForecast.Rules.Tests.Engine;
 
 public sealed class VerdictsTests
 {
-    private static readonly Prohibition Rule = Prohibit();
+    private static readonly GateRule Rule = new("domain_on_data", "why", FindingSeverity.Error, "layers.yaml", 3);
 
     [Fact]
     public void Union_CountsATypeThatOnlyNetArchTestFails()
@@ -24,13 +27,7 @@ public sealed class VerdictsTests
     {
         var use = Assets.Graph("Acme.Shop").Uses.First(use => use.From.Name == "Acme.Shop.Domain.InMethod" && use.To.Name == "Acme.Shop.Data.Db");
         var findings = Verdicts.Union(
-            [new Violation(Rule, use)], [new FailingType(Rule, "Acme.Shop", "Acme.Shop.Domain.InMethod")], _ => new SourcePlace("Run", "Domain.cs", 3));
+            [new Violation(Rule, new Breach(use.From, use.To.Name, use))], [new FailingType(Rule, "Acme.Shop", "Acme.Shop.Domain.InMethod")], _ => new SourcePlace("Run", "Domain.cs", 3));
         Assert.Equal(("Acme.Shop.Data.Db", "Run", 3), (findings.Single().To, findings.Single().Member, findings.Single().Line));
-    }
-
-    private static Prohibition Prohibit()
-    {
-        var rules = Assets.Rules(Assets.DomainAndData);
-        return new Prohibition("domain_on_data", rules.Layers[0], "why", _ => true, ["Acme.Shop.Data"]);
     }
 }

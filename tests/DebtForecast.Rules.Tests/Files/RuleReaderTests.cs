@@ -64,6 +64,15 @@ public sealed class RuleReaderTests
     }
 
     [Fact]
+    public void Read_TakesAnAttributeByNameOrByWhatItsTypeIs()
+    {
+        Assert.IsType<Predicate.AttributedWith>(Must("attribute: [Acme.Old]"));
+        Assert.IsType<Predicate.Negated>(Assert.IsType<Predicate.AttributedBy>(Must("attribute: { not: { namespace: System } }")).Target);
+        var members = Assert.IsType<Predicate.HasMembers>(Must("methods: { none: { attribute: { namespace: Acme } } }")).Members;
+        Assert.IsType<Predicate.InNamespace>(Assert.IsType<MemberPredicate.AttributedBy>(members.Fits).Target);
+    }
+
+    [Fact]
     public void Read_AsksAllKindsOfMembersWithEveryKey()
     {
         var question = Assert.IsType<Predicate.HasMembers>(Must(

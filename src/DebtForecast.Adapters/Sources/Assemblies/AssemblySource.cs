@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using DebtForecast.Observations;
+using DebtForecast.Rules.Checks;
 using DebtForecast.Rules.Engine;
 using DebtForecast.Rules.Files;
 using DebtForecast.Rules.Graph;
@@ -66,12 +67,12 @@ public sealed class AssemblySource : IObservationSource
             return new ObservationBatch([], [], null, today);
         }
 
-        var run = RuleEngine.Check(rules, assemblies);
-        ThrowIfAny(project, run.Problems);
+        var run = Check(project, rules, assemblies);
+        ThrowIfAny(project, run.Troubles);
         fingerprint = fingerprint.With(run.Findings.Select(finding => finding.Rule));
         var hasNewRules = before is not null && before.Rules != fingerprint.Rules;
         var instant = InstantOf(assemblies, watermark, now);
-        var analysis = new Analysis(instant, 0, Provenance.RuleRun, RuleValues.Of(rules, run, fingerprint), fingerprint.ToString());
+        var analysis = new Analysis(instant, 0, Provenance.RuleRun, RuleValues.Of(run.File, run, fingerprint), fingerprint.ToString());
         return new ObservationBatch([analysis], hasNewRules ? [RuleSetChange(project, instant, fingerprint)] : [], run.Findings, today);
     }
 
@@ -93,12 +94,24 @@ public sealed class AssemblySource : IObservationSource
         }
         catch (RuleFileException wrong)
         {
-            throw new SourceUnavailableException($"The rules of project {project.Key} cannot be used: {wrong.Message}", isTransient: false, wrong)
-            {
-                IsMisconfiguration = true,
-            };
+            throw Unusable(project, wrong);
         }
     }
+
+    private static RuleRun Check(ProjectOptions project, RuleFile rules, AssemblySet assemblies)
+    {
+        try
+        {
+            return RuleEngine.Check(rules, assemblies);
+        }
+        catch (RuleFileException wrong)
+        {
+            throw Unusable(project, wrong);
+        }
+    }
+
+    private static SourceUnavailableException Unusable(ProjectOptions project, RuleFileException wrong) =>
+        new($"The rules of project {project.Key} cannot be used: {wrong.Message}", isTransient: false, wrong) { IsMisconfiguration = true };
 
     private AssemblySet ReadAssemblies(ProjectOptions project, RuleFile rules)
     {

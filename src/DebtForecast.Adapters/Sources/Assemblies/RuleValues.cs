@@ -9,7 +9,7 @@ internal static class RuleValues
 {
     /// <summary>
     /// The totals; one value for each layer that uses something forbidden to it or could (<c>layer_violations.domain</c>);
-    /// one for each <c>forbid</c> rule; and one for each edge that has or had violations (<c>layer_violations.domain_on_web</c>).
+    /// one for each rule of the lists <c>forbid</c>, <c>rules</c> and <c>slices</c>; and one for each edge that has or had violations (<c>layer_violations.domain_on_web</c>).
     /// </summary>
     public static Dictionary<string, double> Of(RuleFile rules, RuleRun run, RuleFingerprint fingerprint)
     {
@@ -26,13 +26,21 @@ internal static class RuleValues
                 rules.Layers.Where(layer.MustNotUse).Sum(target => byRule.GetValueOrDefault(layer.RuleFor(target)));
         }
 
-        foreach (var id in rules.RuleIds.Where(fingerprint.Knows).Concat(rules.Forbids.Select(rule => rule.Id)))
+        foreach (var id in rules.RuleIds.Where(fingerprint.Knows).Concat(Listed(rules)))
         {
             values[Metrics.LayerViolationsOfRulePrefix + id] = byRule.GetValueOrDefault(id);
         }
 
         return values;
     }
+
+    // Few and written by hand, so each has its series from the start. Project files are not looked at here.
+    private static IEnumerable<string> Listed(RuleFile rules) =>
+    [
+        .. rules.Forbids.Select(rule => rule.Id),
+        .. rules.Rules.Select(rule => rule.Id),
+        .. rules.Slices.Select(rule => rule.Id),
+    ];
 
     /// <summary>
     /// The totals of a run that was handed in, and one value for each rule that has violations. Rules that had some before are

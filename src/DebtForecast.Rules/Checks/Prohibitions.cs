@@ -1,7 +1,7 @@
 using DebtForecast.Rules.Files;
 using DebtForecast.Rules.Graph;
 
-namespace DebtForecast.Rules.Engine;
+namespace DebtForecast.Rules.Checks;
 
 /// <summary>Spells a rule file out: one prohibition for each forbidden edge, and one for each layer that a forbid rule binds.</summary>
 internal static class Prohibitions
@@ -10,9 +10,10 @@ internal static class Prohibitions
     {
         var names = rules.Layers.ToDictionary(layer => layer.Name, layer => NamesOf(layer, rules, map, watched), StringComparer.Ordinal);
         var edges = rules.Layers.SelectMany(from => rules.Layers.Where(from.MustNotUse).Select(to =>
-            new Prohibition(from.RuleFor(to), from, from.Because, type => map.Find(type)?.Name == to.Name, names[to.Name])));
+            new Prohibition(CheckedRules.Edge(rules, from, to), from, to, type => map.Find(type)?.Name == to.Name, names[to.Name])));
         var forbids = rules.Forbids.SelectMany(rule => rules.Layers.Where(layer => rule.In.Contains(layer.Name, StringComparer.Ordinal)).Select(from =>
-            new Prohibition(rule.Id, from, rule.Because, type => rule.Forbids(type.Name), rule.Except.Count == 0 ? rule.Use : [])));
+            new Prohibition(
+                CheckedRules.Of(rules, rule), from, To: null, type => rule.Forbids(type.Name), rule.Except.Count == 0 ? rule.Use : [])));
         return [.. edges, .. forbids];
     }
 

@@ -2,7 +2,7 @@ using System.IO.Enumeration;
 using DebtForecast.Rules.Files;
 using DebtForecast.Rules.Graph;
 
-namespace DebtForecast.Rules.Engine;
+namespace DebtForecast.Rules.Checks;
 
 /// <summary>Says which layer a type belongs to.</summary>
 /// <remarks>

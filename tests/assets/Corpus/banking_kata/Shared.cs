@@ -1,0 +1,6 @@
+// assembly: MediatR
+namespace MediatR
+{
+    public interface IRequestHandler<in TRequest>;
+    public interface IRequestHandler<in TRequest, TResult>;
+}

@@ -1,0 +1,6 @@
+// assembly: MediatR
+namespace MediatR
+{
+    public interface IRequest<out TResult>;
+    public interface IRequestHandler<in TRequest, TResult>;
+}
