@@ -26,8 +26,12 @@ internal sealed class NetArchModule : IDisposable
     }
 
     /// <summary>The types of the namespaces for which a test holds, closures included.</summary>
-    public IReadOnlyList<TypeDefinition> TypesWhere(Func<string, bool> isWanted) =>
-        [.. types.Where(entry => isWanted(entry.Namespace)).Select(entry => entry.Type)];
+    public IReadOnlyList<TypeDefinition> TypesWhere(Func<string, bool> isWanted)
+    {
+        var wanted = types.Where(entry => isWanted(entry.Namespace)).Select(entry => entry.Type).ToList();
+        wanted.ForEach(BlankConstants);
+        return wanted;
+    }
 
     public void Dispose() => module.Dispose();
 
@@ -44,7 +48,6 @@ internal sealed class NetArchModule : IDisposable
     // Every nested type is added, state machines in closures too: NetArchTest itself does not look into those.
     private void Add(TypeDefinition type, string space)
     {
-        BlankConstants(type);
         types.Add((type, space));
         foreach (var nested in type.NestedTypes)
         {
@@ -55,6 +58,11 @@ internal sealed class NetArchModule : IDisposable
     // NetArchTest 1.3.2 throws on a constant null and takes the text of a constant for the name of a type.
     private static void BlankConstants(TypeDefinition type)
     {
+        if (!type.HasFields)
+        {
+            return;
+        }
+
         foreach (var field in type.Fields.Where(field => field.HasConstant && field.Constant is null or string))
         {
             field.Constant = "";

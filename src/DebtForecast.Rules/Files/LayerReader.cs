@@ -25,7 +25,8 @@ internal sealed class LayerReader(FileContents contents)
 
         var layer = new Layer(name ?? "", Texts(namespaces), Texts(assemblies), Texts(mayUse), because ?? "", yaml.LineOf(node))
         {
-            Projects = Texts(projects), File = yaml.File,
+            Projects = Texts(projects),
+            File = yaml.File,
         };
         var overrides = yaml.Flag(keys.GetValueOrDefault("override"), "override");
         contents.Layers.Add(new LayerEntry(layer, keys.ContainsKey("because"), node, yaml, mayUse, overrides));
@@ -66,7 +67,8 @@ internal sealed class LayerReader(FileContents contents)
 
         var rule = new ForbidRule(header.Id, Texts(bound), Texts(use), Texts(except), header.Because, yaml.LineOf(node))
         {
-            Severity = header.Severity, File = yaml.File,
+            Severity = header.Severity,
+            File = yaml.File,
         };
         contents.Rules.Add(new RuleEntry(header.Id, rule, header, node, yaml));
         contents.LayerNames.AddRange(bound);

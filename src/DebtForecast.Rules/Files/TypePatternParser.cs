@@ -7,11 +7,24 @@ internal static class TypePatternParser
 {
     private static readonly Dictionary<string, string> ShortNames = new(StringComparer.Ordinal)
     {
-        ["bool"] = "System.Boolean", ["byte"] = "System.Byte", ["sbyte"] = "System.SByte", ["char"] = "System.Char",
-        ["decimal"] = "System.Decimal", ["double"] = "System.Double", ["float"] = "System.Single", ["int"] = "System.Int32",
-        ["uint"] = "System.UInt32", ["nint"] = "System.IntPtr", ["nuint"] = "System.UIntPtr", ["long"] = "System.Int64",
-        ["ulong"] = "System.UInt64", ["short"] = "System.Int16", ["ushort"] = "System.UInt16", ["object"] = "System.Object",
-        ["string"] = "System.String", ["void"] = "System.Void",
+        ["bool"] = "System.Boolean",
+        ["byte"] = "System.Byte",
+        ["sbyte"] = "System.SByte",
+        ["char"] = "System.Char",
+        ["decimal"] = "System.Decimal",
+        ["double"] = "System.Double",
+        ["float"] = "System.Single",
+        ["int"] = "System.Int32",
+        ["uint"] = "System.UInt32",
+        ["nint"] = "System.IntPtr",
+        ["nuint"] = "System.UIntPtr",
+        ["long"] = "System.Int64",
+        ["ulong"] = "System.UInt64",
+        ["short"] = "System.Int16",
+        ["ushort"] = "System.UInt16",
+        ["object"] = "System.Object",
+        ["string"] = "System.String",
+        ["void"] = "System.Void",
     };
 
     /// <summary>Whether a text is one of C#'s names for types of <c>System</c>.</summary>

@@ -6,7 +6,8 @@ namespace DebtForecast.Rules.Graph;
 internal sealed record AssemblyHeader(string Name, Guid Mvid, IReadOnlySet<string> Namespaces)
 {
     public static AssemblyHeader Read(MetadataReader metadata) => new(
-        metadata.GetString(metadata.GetAssemblyDefinition().Name),
+        // No rule could be about it, and it would go unnoticed.
+        metadata.GetString(metadata.GetAssemblyDefinition().Name) is { Length: > 0 } name ? name : throw new BadImageFormatException("It has no name."),
         metadata.GetGuid(metadata.GetModuleDefinition().Mvid),
         ReadNamespaces(metadata));
 

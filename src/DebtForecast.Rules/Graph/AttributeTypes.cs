@@ -11,7 +11,7 @@ internal sealed class AttributeTypes(MetadataReader metadata, TypeNames names) :
     private Dictionary<string, TypeDefinitionHandle>? definitions;
 
     /// <summary>The types in an attribute's arguments; none where they cannot be decoded without the enum's own assembly.</summary>
-    public IReadOnlyList<CodeType> Of(CustomAttribute attribute)
+    public CodeType[] Of(CustomAttribute attribute)
     {
         var found = new List<CodeType>();
         try
@@ -30,10 +30,10 @@ internal sealed class AttributeTypes(MetadataReader metadata, TypeNames names) :
         catch (Exception undecodable) when (undecodable is BadImageFormatException or NotSupportedException or InvalidOperationException or ArgumentException)
         {
             // An enum of another assembly whose size is not int: the attribute itself and its parameter types are still counted.
-            return found;
+            return [.. found];
         }
 
-        return found;
+        return [.. found];
     }
 
     string ISimpleTypeProvider<string>.GetPrimitiveType(PrimitiveTypeCode typeCode) => "";

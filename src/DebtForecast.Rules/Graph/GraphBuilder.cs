@@ -5,9 +5,14 @@ namespace DebtForecast.Rules.Graph;
 /// <summary>Collects types and uses while assemblies are scanned.</summary>
 internal sealed class GraphBuilder
 {
+    private const int KindBits = 8;
+    private const long KindMask = (1L << KindBits) - 1;
     private readonly Dictionary<(string Assembly, string Name), CodeType> byName = [];
     private readonly Dictionary<long, TypeUse> uses = [];
     private readonly List<CodeType> types = [];
+
+    // For each used type who used it last and how, as one number: most uses repeat, and this is much nearer than the large dictionary.
+    private long[] latest = [];
     private int strangers;
     private bool isComplete;
 
@@ -38,12 +43,25 @@ internal sealed class GraphBuilder
             return;
         }
 
+        if (use.To.Id >= latest.Length)
+        {
+            Array.Resize(ref latest, Math.Max(use.To.Id + 1, 2 * latest.Length));
+        }
+
+        ref var last = ref latest[use.To.Id];
+        if (last >> KindBits == use.From.Id + 1L && (last & KindMask) >= (long)use.Kind)
+        {
+            return;
+        }
+
         var key = ((long)use.From.Id << 32) | (uint)use.To.Id;
         ref var best = ref CollectionsMarshal.GetValueRefOrAddDefault(uses, key, out var known);
         if (!known || use.Kind > best.Kind)
         {
             best = use;
         }
+
+        last = ((use.From.Id + 1L) << KindBits) | (long)best.Kind;
     }
 
     private void Keep(CodeType type)

@@ -7,8 +7,17 @@ public sealed class CorpusTests
 {
     private static readonly Dictionary<string, int> RowsOf = new()
     {
-        ["modular_monolith"] = 24, ["evolutionary"] = 9, ["clean_architecture"] = 9, ["dialogporten"] = 6, ["modulith"] = 4,
-        ["banking_kata"] = 10, ["code_maze"] = 6, ["practical"] = 5, ["library"] = 37, ["cpnucleo"] = 20, ["issue_manager"] = 11,
+        ["modular_monolith"] = 24,
+        ["evolutionary"] = 9,
+        ["clean_architecture"] = 9,
+        ["dialogporten"] = 6,
+        ["modulith"] = 4,
+        ["banking_kata"] = 10,
+        ["code_maze"] = 6,
+        ["practical"] = 5,
+        ["library"] = 37,
+        ["cpnucleo"] = 20,
+        ["issue_manager"] = 11,
         ["techspherex"] = 5,
     };
 

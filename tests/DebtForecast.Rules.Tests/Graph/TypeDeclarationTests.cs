@@ -122,6 +122,21 @@ public sealed class TypeDeclarationTests
     }
 
     [Fact]
+    public void IsGenerated_IsPassedOnToTypesInside()
+    {
+        using var example = new Compiled(
+            """
+            using System.CodeDom.Compiler;
+            namespace Acme;
+            [GeneratedCode("A generator", "1")] sealed class Made { internal sealed class Part { internal sealed class Piece { } } }
+            sealed class Written { internal sealed class Part { } }
+            """);
+        Assert.True(example["Acme.Made+Part"].IsGenerated);
+        Assert.True(example["Acme.Made+Part+Piece"].IsGenerated);
+        Assert.False(example["Acme.Written+Part"].IsGenerated);
+    }
+
+    [Fact]
     public void Base_KeepsItsTypeArguments()
     {
         using var example = new Compiled(Source);
