@@ -6,31 +6,6 @@ namespace DebtForecast.Rules.Checks;
 /// <summary>Parts of a type's name in metadata form.</summary>
 internal static class TypeNaming
 {
-    private static readonly Dictionary<string, string> ShortNames = new(StringComparer.Ordinal)
-    {
-        ["bool"] = "System.Boolean",
-        ["byte"] = "System.Byte",
-        ["sbyte"] = "System.SByte",
-        ["char"] = "System.Char",
-        ["decimal"] = "System.Decimal",
-        ["double"] = "System.Double",
-        ["float"] = "System.Single",
-        ["int"] = "System.Int32",
-        ["uint"] = "System.UInt32",
-        ["long"] = "System.Int64",
-        ["ulong"] = "System.UInt64",
-        ["short"] = "System.Int16",
-        ["ushort"] = "System.UInt16",
-        ["nint"] = "System.IntPtr",
-        ["nuint"] = "System.UIntPtr",
-        ["object"] = "System.Object",
-        ["string"] = "System.String",
-        ["void"] = "System.Void",
-    };
-
-    /// <summary>The full name behind a C# keyword; any other name as it is.</summary>
-    public static string Long(string name) => ShortNames.GetValueOrDefault(name, name);
-
     /// <summary>The name without namespace, outer types and arity.</summary>
     public static string Own(CodeType type)
     {

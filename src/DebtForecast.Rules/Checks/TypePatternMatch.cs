@@ -44,7 +44,7 @@ internal static class TypePatternMatch
     }
 
     private static bool HasName(TypePattern pattern, string plainName) =>
-        pattern.Name.IsPlain ? TypeNaming.Long(pattern.Name.Text) == plainName : pattern.Name.Matches(plainName);
+        pattern.Name.IsPlain ? ShortNames.Long(pattern.Name.Text) == plainName : pattern.Name.Matches(plainName);
 
     // An open type (its own parameters) has arguments without a type; a definition has none at all.
     private static bool HasArguments(TypePattern pattern, IReadOnlyList<ConstructedType> arguments) =>

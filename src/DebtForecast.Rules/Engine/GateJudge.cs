@@ -44,7 +44,7 @@ internal sealed class GateJudge
                 Gate.Decide(findings, problems, request.FailOn), findings, problems,
                 new GateScope(run.Assemblies.Count, run.Types, rules.Layers.Count), run.PackageCycles, run.TypesOutsideLayers, run.Disagreements)
             {
-                Warnings = [.. run.Warnings, .. judged.Notes, .. request.IsStrict ? [] : StaleWords(comparison), .. UnseenWords(comparison, run)],
+                Warnings = [.. run.Warnings, .. run.Notes, .. judged.Notes, .. request.IsStrict ? [] : StaleWords(comparison), .. UnseenWords(comparison, run)],
                 Fixed = [.. (against ?? comparison).Stale.Select(entry => Fixed(entry, context))],
                 Rules = list,
                 Base = before,

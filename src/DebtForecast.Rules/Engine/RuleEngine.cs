@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using DebtForecast.Observations;
 using DebtForecast.Rules.Checks;
 using DebtForecast.Rules.Files;
 using DebtForecast.Rules.Graph;
@@ -30,10 +31,12 @@ public static class RuleEngine
         var check = RuleCheck.Run(file, new CheckedCode(graph, assemblies, projects), map, prohibitions);
 
         using var sources = new SourceLocators();
+        var findings = Verdicts.Sorted(Verdicts.Union(check.Violations, failing, sources.Find).Concat(check.Other));
         return new RuleRun
         {
             File = file,
-            Findings = Verdicts.Sorted(Verdicts.Union(check.Violations, failing, sources.Find).Concat(check.Other)),
+            Findings = findings,
+            Notes = SymbolNotes(watched, findings),
             PackageCycles = NamespaceCycles.Find(graph),
             TypesOutsideLayers = check.TypesOutsideLayers,
             Types = check.Code.Written.Count,
@@ -44,6 +47,14 @@ public static class RuleEngine
             Rules = CheckedRules.Of(file),
             Selected = check.Selected,
         };
+    }
+
+    private static IReadOnlyList<string> SymbolNotes(IReadOnlyList<AssemblyFile> watched, IReadOnlyList<Finding> findings)
+    {
+        var withoutLines = findings.Where(finding => finding.Line is null).Select(finding => finding.Assembly).ToHashSet(StringComparer.Ordinal);
+        return [.. watched
+            .Where(file => withoutLines.Contains(file.Name) && file.HasWindowsSymbols())
+            .Select(file => $"{file.Path} has a Windows PDB, which .NET cannot read: no line numbers; build with DebugType=portable.")];
     }
 
     private static RuleFile Complete(RuleFile rules, AssemblySet assemblies, ProjectFiles? projects)

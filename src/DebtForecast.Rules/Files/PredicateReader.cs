@@ -58,7 +58,7 @@ internal sealed class PredicateReader
         }
 
         var types = Types(node, key);
-        var spaces = types.Where(type => type.Arity is null && !TypePatternParser.IsShortName(type.Text)).Select(type => type.Name).ToList();
+        var spaces = types.Where(type => type.Arity is null && !ShortNames.Has(type.Text)).Select(type => type.Name).ToList();
         return spaces.Count == 0 ? new Predicate.IsType(types) : new Predicate.Any([new Predicate.InNamespace(spaces), new Predicate.IsType(types)]);
     }
 

@@ -5,31 +5,6 @@ namespace DebtForecast.Rules.Files;
 /// <summary>Takes a type pattern apart.</summary>
 internal static class TypePatternParser
 {
-    private static readonly Dictionary<string, string> ShortNames = new(StringComparer.Ordinal)
-    {
-        ["bool"] = "System.Boolean",
-        ["byte"] = "System.Byte",
-        ["sbyte"] = "System.SByte",
-        ["char"] = "System.Char",
-        ["decimal"] = "System.Decimal",
-        ["double"] = "System.Double",
-        ["float"] = "System.Single",
-        ["int"] = "System.Int32",
-        ["uint"] = "System.UInt32",
-        ["nint"] = "System.IntPtr",
-        ["nuint"] = "System.UIntPtr",
-        ["long"] = "System.Int64",
-        ["ulong"] = "System.UInt64",
-        ["short"] = "System.Int16",
-        ["ushort"] = "System.UInt16",
-        ["object"] = "System.Object",
-        ["string"] = "System.String",
-        ["void"] = "System.Void",
-    };
-
-    /// <summary>Whether a text is one of C#'s names for types of <c>System</c>.</summary>
-    public static bool IsShortName(string text) => ShortNames.ContainsKey(text);
-
     public static TypePattern Parse(string text)
     {
         if (text.StartsWith('/'))
@@ -84,12 +59,12 @@ internal static class TypePatternParser
 
     private static NamePattern Name(string name, string whole)
     {
-        if (ShortNames.TryGetValue(name, out var full))
+        if (ShortNames.Has(name))
         {
-            return NamePattern.Parse(full);
+            return NamePattern.Parse(ShortNames.Long(name));
         }
 
-        if (name.AsSpan().IndexOfAny("[]()&") >= 0 || (name.EndsWith('?') && IsShortName(name[..^1])))
+        if (name.AsSpan().IndexOfAny("[]()&") >= 0 || (name.EndsWith('?') && ShortNames.Has(name[..^1])))
         {
             throw new ArgumentException(
                 $"'{whole}' is no type name: arrays, references and nullable values have none of their own. Ask with typeWithin, or for System.Nullable<…>.");

@@ -121,6 +121,19 @@ public sealed class AssemblyFile
         }
     }
 
+    /// <summary>Whether the PDB beside it has the form that .NET cannot read.</summary>
+    internal bool HasWindowsSymbols()
+    {
+        try
+        {
+            return readSymbols().AsSpan().StartsWith("Microsoft C/C++ "u8);
+        }
+        catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Runs a metadata walk and turns what damaged tables throw into one exception.</summary>
     /// <typeparam name="T">What the walk returns.</typeparam>
     /// <param name="walk">The walk.</param>

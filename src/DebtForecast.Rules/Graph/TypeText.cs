@@ -1,38 +1,16 @@
-using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
+using DebtForecast.Rules.Files;
 
 namespace DebtForecast.Rules.Graph;
 
 /// <summary>Writes types the way C# does, with full names; nested types keep their <c>+</c>.</summary>
 internal static class TypeText
 {
-    private static readonly FrozenDictionary<string, string> ShortNames = new Dictionary<string, string>(StringComparer.Ordinal)
-    {
-        ["System.Boolean"] = "bool",
-        ["System.Byte"] = "byte",
-        ["System.Char"] = "char",
-        ["System.Decimal"] = "decimal",
-        ["System.Double"] = "double",
-        ["System.Int16"] = "short",
-        ["System.Int32"] = "int",
-        ["System.Int64"] = "long",
-        ["System.IntPtr"] = "nint",
-        ["System.Object"] = "object",
-        ["System.SByte"] = "sbyte",
-        ["System.Single"] = "float",
-        ["System.String"] = "string",
-        ["System.UInt16"] = "ushort",
-        ["System.UInt32"] = "uint",
-        ["System.UInt64"] = "ulong",
-        ["System.UIntPtr"] = "nuint",
-        ["System.Void"] = "void",
-    }.ToFrozenDictionary(StringComparer.Ordinal);
-
     /// <summary>The text of a type; without arguments an open generic type is <c>Acme.Map&lt;,&gt;</c>.</summary>
     public static string Of(CodeType type, IReadOnlyList<ConstructedType> arguments)
     {
-        if (ShortNames.TryGetValue(type.Name, out var known))
+        if (ShortNames.Of(type.Name) is { } known)
         {
             return known;
         }

@@ -40,7 +40,7 @@ internal sealed class KnownNames
     {
         if (!known.TryGetValue(pattern.Text, out var answer))
         {
-            known.Add(pattern.Text, answer = pattern.IsPlain ? HasPlain(TypeNaming.Long(pattern.Text)) : HasAny(pattern));
+            known.Add(pattern.Text, answer = pattern.IsPlain ? HasPlain(ShortNames.Long(pattern.Text)) : HasAny(pattern));
         }
 
         return answer;

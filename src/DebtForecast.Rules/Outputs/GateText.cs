@@ -107,7 +107,8 @@ public static class GateText
         GateVerdict.Violated when result.HasBaseline => $"Failed: remove these uses, or accept them: debtforecast rules baseline create --rules {request.RulesFile} "
             + $"--assemblies {string.Join(' ', request.Assemblies)} --baseline {request.Baseline} --accept-new --why \"…\"",
         GateVerdict.Violated => $"Failed: remove these uses, or allow the edge with mayUse in {request.RulesFile} and say why there.",
-        GateVerdict.Misconfigured => $"No check was made: correct {request.RulesFile} and run again.",
+        GateVerdict.Misconfigured when result.Scope == GateScope.Nothing => $"No check was made: correct {request.RulesFile} and run again.",
+        GateVerdict.Misconfigured => $"The rules cannot be trusted as they are: correct {request.RulesFile} and run again.",
         _ => "No verdict: mend the problems above and run again.",
     };
 }

@@ -42,6 +42,19 @@ public sealed class GateRunnerTests : IDisposable
         Assert.Equal("Acme.Domain.Fresh", Assert.Single(result.New).Finding.From);
     }
 
+    [Fact]
+    public void Run_SaysThatAWindowsPdbGivesNoLines()
+    {
+        Assert.DoesNotContain(GateRunner.Run(Request).Warnings, warning => warning.Contains("PDB", StringComparison.Ordinal));
+
+        var assembly = Directory.GetFiles(Path.Combine(folder.Path, "bin"), "*.dll").Single();
+        File.WriteAllText(Path.ChangeExtension(assembly, ".pdb"), "Microsoft C/C++ MSF 7.00\r\n\u001aDS");
+        var result = GateRunner.Run(Request);
+
+        Assert.Equal(2, result.New.Count());
+        Assert.Single(result.Warnings, warning => warning.EndsWith("has a Windows PDB, which .NET cannot read: no line numbers; build with DebugType=portable.", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData(BaselinePolicy.Strict, GateVerdict.Violated)]
     [InlineData(BaselinePolicy.Frozen, GateVerdict.Violated)]
