@@ -159,8 +159,8 @@ public sealed class GateRunnerTests : IDisposable
 
     [Theory]
     [InlineData("/_/src/Order.cs", "src/Order.cs")]
-    [InlineData("/home/builder/shop/src/Order.cs", "src/Order.cs")]
-    [InlineData("/home/builder/shop/obj/Made.cs", "/home/builder/shop/obj/Made.cs")]
+    [InlineData("/builds/shop/src/Order.cs", "src/Order.cs")]
+    [InlineData("/builds/shop/obj/Made.cs", "/builds/shop/obj/Made.cs")]
     public void Run_NamesSourcesByTheirPathInTheRepository(string ofTheBuild, string shown)
     {
         Directory.CreateDirectory(Path.Combine(folder.Path, "src"));

@@ -12,12 +12,12 @@ public sealed class SourcePathsTests
     [InlineData(@"src\Order.cs", "src/Order.cs")]
     [InlineData("../Order.cs", null)]
     [InlineData("", null)]
-    [InlineData("/home/build/work/src/Order.cs", "src/Order.cs")]
+    [InlineData("/builds/work/src/Order.cs", "src/Order.cs")]
     [InlineData(@"D:\a\1\s\src\Order.cs", "src/Order.cs")]
-    [InlineData("/home/build/src/deep/../Order.cs", "src/Order.cs")]
+    [InlineData("/builds/src/deep/../Order.cs", "src/Order.cs")]
     [InlineData("https://example.org/raw/main/src/Order.cs", "src/Order.cs")]
-    [InlineData("/home/build/other/Order.cs", "Order.cs")]
-    [InlineData("/home/build/src/Unknown.cs", null)]
+    [InlineData("/builds/other/Order.cs", "Order.cs")]
+    [InlineData("/builds/src/Unknown.cs", null)]
     [InlineData("/_generated/Order.cs", "Order.cs")]
     public void Relative_FindsThePathInTheCheckout(string document, string? expected)
     {
