@@ -17,11 +17,16 @@ public static class ForestTrainer
     /// <param name="ml">The ML.NET context, with the seed.</param>
     /// <param name="fleet">The histories; every day in them may be used.</param>
     /// <param name="seed">The seed that picks rows.</param>
-    /// <returns>The fitted model.</returns>
-    public static RegressionPredictionTransformer<FastForestRegressionModelParameters> Fit(MLContext ml, IReadOnlyList<SeriesHistory> fleet, int seed)
+    /// <returns>The fitted model; null where no history is long enough to learn from.</returns>
+    public static RegressionPredictionTransformer<FastForestRegressionModelParameters>? Fit(MLContext ml, IReadOnlyList<SeriesHistory> fleet, int seed)
     {
         var rows = fleet.GroupBy(series => series.Project).OrderBy(group => group.Key, StringComparer.Ordinal)
             .AsParallel().AsOrdered().SelectMany(project => RowsOf([.. project], seed)).ToList();
+        if (rows.Count == 0)
+        {
+            return null;
+        }
+
         var data = ml.Data.LoadFromEnumerable(rows);
         return ml.Regression.Trainers.FastForest(new FastForestRegressionTrainer.Options
         {

@@ -9,8 +9,9 @@ namespace DebtForecast.Learning;
 /// <param name="Data">The data files, by name.</param>
 /// <param name="Projects">The projects it learned from: their forecasts by this model are no test of it.</param>
 /// <param name="Series">The number of series.</param>
+/// <param name="Members">The learned members, by name.</param>
 /// <param name="Scores">Scores on projects held out during training, all families together and one by one.</param>
 /// <param name="Limits">What it should not be used for.</param>
 public sealed record ModelCard(
     string Name, DateOnly TrainedOn, int Seed, IReadOnlyList<string> Data, IReadOnlyList<string> Projects, int Series,
-    IReadOnlyList<ModelScore> Scores, IReadOnlyList<string> Limits);
+    IReadOnlyList<string> Members, IReadOnlyList<ModelScore> Scores, IReadOnlyList<string> Limits);

@@ -1,14 +1,11 @@
 using DebtForecast.Forecasting;
-using Microsoft.ML;
-using Microsoft.ML.Data;
-using Microsoft.ML.Trainers.FastTree;
 
 namespace DebtForecast.Learning;
 
-/// <summary>Trains the learned member and everything that is calibrated beside it.</summary>
+/// <summary>Trains the learned members and everything that is calibrated beside them.</summary>
 /// <remarks>
-/// Calibration and scores come from predictions for projects that the forest has not seen: the projects are split into halves, and each half is
-/// predicted by a forest of the other (cross-conformal prediction, Vovk 2015). The forest that is served then learns from all of them.
+/// Calibration and scores come from predictions for projects that no member has seen: the projects are split into halves, and each half is
+/// predicted by members that learned from the other (cross-conformal prediction, Vovk 2015). The members that are served then learn from all of them.
 /// </remarks>
 public static class ModelTrainer
 {
@@ -28,36 +25,37 @@ public static class ModelTrainer
         }
 
         var part = projects.Select((project, i) => (project, i)).ToDictionary(pair => pair.project, pair => pair.i % Parts);
-        var banks = Enumerable.Range(0, Parts)
-            .Select(held => BankOf(Fit([.. fleet.Where(series => part[series.Project] != held)], seed).Model)).ToList();
+        var parts = Enumerable.Range(0, Parts).Select(held => Members([.. fleet.Where(series => part[series.Project] != held)], seed)).ToList();
+        var all = Members(fleet, seed);
+
+        // A kind that could not learn from each part has no score, and is not served.
+        var usable = all.Keys.Where(learner => parts.All(members => members.ContainsKey(learner))).ToList();
+        var banks = parts.Select(members => new ForecasterBank([.. usable.Select(learner => members[learner].Forecaster)])).ToList();
         var plan = ForecastingStage.LearnAlone(fleet, project => banks[part[project]], PooledChanges.None);
-        var (context, model, schema) = FitAll(fleet, seed);
-        return new(context, model, schema, plan, projects);
+        return new([.. usable.Select(learner => (learner, all[learner]))], plan, projects);
     }
 
-    private static ForecasterBank BankOf(FastForestRegressionModelParameters model) => new(new QuantileForestForecaster(QuantileForest.From(model)));
-
-    private static RegressionPredictionTransformer<FastForestRegressionModelParameters> Fit(IReadOnlyList<SeriesHistory> fleet, int seed) =>
-        ForestTrainer.Fit(new MLContext(seed), fleet, seed);
-
-    private static (MLContext, RegressionPredictionTransformer<FastForestRegressionModelParameters>, DataViewSchema) FitAll(IReadOnlyList<SeriesHistory> fleet, int seed)
+    private static Dictionary<ILearner, ITrainedMember> Members(IReadOnlyList<SeriesHistory> fleet, int seed)
     {
-        var context = new MLContext(seed);
-        var model = ForestTrainer.Fit(context, fleet, seed);
-        return (context, model, context.Data.LoadFromEnumerable<ForestTrainer.ForestRow>([]).Schema);
+        var members = new Dictionary<ILearner, ITrainedMember>();
+        foreach (var learner in Learners.All)
+        {
+            if (learner.Train(fleet, seed) is { } member)
+            {
+                members.Add(learner, member);
+            }
+        }
+
+        return members;
     }
 }
 
-/// <summary>A trained forest with its plan.</summary>
-/// <param name="Context">The ML.NET context.</param>
-/// <param name="Model">The fitted forest.</param>
-/// <param name="Schema">The schema of its input.</param>
+/// <summary>The learned members with their plan.</summary>
+/// <param name="Members">The members with what made them.</param>
 /// <param name="Plan">The plan: pooled changes, calibration, scores.</param>
 /// <param name="Projects">The projects it learned from, sorted.</param>
-public sealed record TrainedModel(
-    MLContext Context, RegressionPredictionTransformer<FastForestRegressionModelParameters> Model, DataViewSchema Schema, ForecastPlan Plan,
-    IReadOnlyList<string> Projects)
+public sealed record TrainedModel(IReadOnlyList<(ILearner Learner, ITrainedMember Member)> Members, ForecastPlan Plan, IReadOnlyList<string> Projects)
 {
     /// <summary>Gets what predicts with it.</summary>
-    public Learned Learned { get; } = new(new ForecasterBank(new QuantileForestForecaster(QuantileForest.From(Model.Model))), Plan);
+    public Learned Learned { get; } = new(new ForecasterBank([.. Members.Select(pair => pair.Member.Forecaster)]), Plan);
 }

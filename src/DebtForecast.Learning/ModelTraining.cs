@@ -12,7 +12,7 @@ public static class ModelTraining
 
     /// <summary>Trains on a folder of data and writes the model.</summary>
     /// <param name="dataFolder">The folder with files of <c>series_id,metric,date,value</c>, plain or gzip.</param>
-    /// <param name="modelFolder">The folder that receives zip, plan and card.</param>
+    /// <param name="modelFolder">The folder of models that receives the model.</param>
     /// <param name="seed">The seed.</param>
     /// <param name="clock">The clock that dates the card.</param>
     /// <returns>The card.</returns>
@@ -23,7 +23,7 @@ public static class ModelTraining
         var model = ModelTrainer.Train(fleet, seed);
         var files = Directory.GetFiles(dataFolder).Where(TrainingSet.IsData).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal);
         var card = new ModelCard(ModelFile.DefaultName, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime), seed, [.. files], model.Projects, fleet.Count,
-            [.. model.Plan.Scores.Select(score => score.Rounded())], Limits);
+            [.. model.Members.Select(pair => pair.Learner.Name)], [.. model.Plan.Scores.Select(score => score.Rounded())], Limits);
         ModelFile.Save(modelFolder, model, card);
         return card;
     }

@@ -100,7 +100,7 @@ public sealed class ModelFileTests(SmallModel small) : IClassFixture<SmallModel>
     public void Load_NamesAMissingFile()
     {
         var exception = Assert.Throws<InvalidDataException>(() => ModelFile.Load("nowhere"));
-        Assert.Contains(Path.Combine("nowhere", "quantile-forest.plan.json"), exception.Message);
+        Assert.Contains(Path.Combine("nowhere", "shipped", "plan.json"), exception.Message);
     }
 
     [Fact]
@@ -108,11 +108,11 @@ public sealed class ModelFileTests(SmallModel small) : IClassFixture<SmallModel>
     {
         using var folder = new TemporaryFolder();
         ModelFile.Save(folder.Path, small.Model, Card());
-        File.WriteAllText(Path.Combine(folder.Path, "small.zip"), "no zip");
-        Assert.Contains("small.zip cannot be read", Assert.Throws<InvalidDataException>(() => ModelFile.Load(folder.Path, "small")).Message);
+        File.WriteAllText(Path.Combine(folder.Path, "small", "forest.zip"), "no zip");
+        Assert.Contains("forest.zip cannot be read", Assert.Throws<InvalidDataException>(() => ModelFile.Load(folder.Path, "small")).Message);
     }
 
-    private ModelCard Card() => new("small", new(2026, 3, 1), 1, ["none.csv"], small.Model.Projects, small.Fleet.Count, [], []);
+    private ModelCard Card() => new("small", new(2026, 3, 1), 1, ["none.csv"], small.Model.Projects, small.Fleet.Count, [QuantileForestForecaster.ModelName], [], []);
 }
 
 public sealed class FoldLearningTests(SmallModel small) : IClassFixture<SmallModel>

@@ -1,0 +1,49 @@
+using DebtForecast.Forecasting;
+using Microsoft.ML;
+using Microsoft.ML.Data;
+using Microsoft.ML.Trainers.FastTree;
+
+namespace DebtForecast.Learning;
+
+/// <summary>Learns a quantile regression forest and keeps it as a stock ML.NET model.</summary>
+public sealed class ForestLearner : ILearner
+{
+    /// <inheritdoc/>
+    public string Name => QuantileForestForecaster.ModelName;
+
+    /// <inheritdoc/>
+    public string FileName => "forest.zip";
+
+    /// <inheritdoc/>
+    public ITrainedMember? Train(IReadOnlyList<SeriesHistory> fleet, int seed)
+    {
+        var context = new MLContext(seed);
+        return ForestTrainer.Fit(context, fleet, seed) is { } model ? new TrainedForest(context, model) : null;
+    }
+
+    /// <inheritdoc/>
+    public IForecaster Load(string path)
+    {
+        try
+        {
+            var transformer = new MLContext(0).Model.Load(path, out _);
+            var forest = (transformer as ISingleFeaturePredictionTransformer<object>)?.Model as FastForestRegressionModelParameters
+                ?? (transformer as TransformerChain<ITransformer>)?.OfType<ISingleFeaturePredictionTransformer<object>>().FirstOrDefault()?.Model as FastForestRegressionModelParameters;
+            return forest is null
+                ? throw new InvalidDataException($"{path} holds no FastForest regression; train it anew with: debtforecast models train.")
+                : new QuantileForestForecaster(QuantileForest.From(forest));
+        }
+        catch (Exception exception) when (exception is IOException or FormatException or InvalidOperationException)
+        {
+            throw new InvalidDataException($"{path} cannot be read as an ML.NET model ({exception.Message}); train it anew with: debtforecast models train.", exception);
+        }
+    }
+
+    private sealed class TrainedForest(MLContext context, RegressionPredictionTransformer<FastForestRegressionModelParameters> model) : ITrainedMember
+    {
+        public IForecaster Forecaster { get; } = new QuantileForestForecaster(QuantileForest.From(model.Model));
+
+        public void Save(string path) =>
+            context.Model.Save(model, context.Data.LoadFromEnumerable<ForestTrainer.ForestRow>([]).Schema, path);
+    }
+}
