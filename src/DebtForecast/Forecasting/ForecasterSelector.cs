@@ -24,7 +24,7 @@ public static class ForecasterSelector
     {
         var cells = run.Candidates.Select((name, c) => WindowScores(run, bands, c, name)).ToList();
         var reference = cells[run.Candidates.ToList().IndexOf(NaiveForecaster.ModelName)];
-        MetricFamily?[] families = [null, .. ConformalTable.Families(run).Select(family => (MetricFamily?)family)];
+        MetricFamily?[] families = [null, .. run.Windows.Select(window => (MetricFamily?)window.Family).Distinct().Order()];
         return [.. run.Candidates.SelectMany((name, c) => families.SelectMany(family =>
             Enumerable.Range(0, HorizonBand.Count).Select(band => Summarise(name, family, band, cells[c], reference))))];
     }
@@ -65,7 +65,7 @@ public static class ForecasterSelector
     {
         var row = Array.ConvertAll(raw, value => (double)value);
         var week = Backtest.ScoredWeeks[k];
-        bands.Apply(name, window.Family, week, row);
+        bands.Apply(name, window.History, week, row);
         for (var i = 0; i < row.Length; i++)
         {
             row[i] = window.History.Clamp(row[i]);
