@@ -9,8 +9,8 @@ namespace DebtForecast.Forecasting;
 /// 95 % bands promise coverage: there the factor is the geometric mean of that one and of the one that covers, in which every window of a project
 /// weighs the same and the level is raised by 1 + 1/n for n projects (the finite-sample correction of split conformal prediction, with the
 /// project as the unit; at most 99.5 %). Quiet and moving series have factors of their own, leaning on all series together where projects are
-/// few, and only half of what the past asks for (the square root of the factor) is applied: it rests on few projects, and a full correction was
-/// worse on projects that it had not seen.
+/// few. Only a part of what the past asks for is applied, the factor to the power of 0.75 at the outermost levels and 0.5 elsewhere: it rests on few
+/// projects, and a full correction was worse on projects that it had not seen.
 /// </remarks>
 /// <param name="Factors">The factors.</param>
 public sealed record ConformalTable(IReadOnlyList<BandFactors> Factors)
@@ -22,6 +22,8 @@ public sealed record ConformalTable(IReadOnlyList<BandFactors> Factors)
     private const double Least = 0.4;
     private const double Most = 3;
     private const double MostTail = 0.995;
+    private const double Share = 0.5;
+    private const double TailShare = 0.75;
 
     /// <summary>Gets a table that leaves every band as it is.</summary>
     public static ConformalTable None { get; } = new([]);
@@ -123,7 +125,7 @@ public sealed record ConformalTable(IReadOnlyList<BandFactors> Factors)
         for (var level = 0; level < values.Length; level++)
         {
             var scores = level == QuantileLevels.Median ? [] : Scores(run, weights, candidate, band, quiet, level).ToArray();
-            values[level] = scores.Length == 0 ? 1 : Math.Sqrt(FactorOf(scores, level, projects));
+            values[level] = scores.Length == 0 ? 1 : Math.Pow(FactorOf(scores, level, projects), level is 0 or QuantileLevels.Count - 1 ? TailShare : Share);
         }
 
         return new(run.Candidates[candidate], quiet, band, projects, values);

@@ -6,7 +6,8 @@ namespace DebtForecast.Forecasting;
 /// <remarks>
 /// A candidate is served in a metric family and horizon band only where its calibrated quantiles beat the last value with its own band by
 /// <see cref="Margin"/>, over projects of equal weight, and where the skill that readers are shown is above 0.
-/// A family with few projects leans on what was found in all families.
+/// A family with few projects leans on what was found in all families. A single model goes before the blend only where it beats the blend by the same
+/// margin: of several scores from the same windows the best one flatters itself, and a blend is the safer choice.
 /// </remarks>
 public static class ForecasterSelector
 {
@@ -37,11 +38,11 @@ public static class ForecasterSelector
     /// <returns>The best model, or the reference where none beats it by the margin.</returns>
     public static string Select(IReadOnlyList<ModelScore> scores, IReadOnlyCollection<string> available, MetricFamily family, int band)
     {
-        var best = available.Where(model => model != NaiveForecaster.ModelName)
+        var gains = available.Where(model => model != NaiveForecaster.ModelName)
             .Select(model => (Model: model, Gain: Gain(scores, model, family, band)))
-            .OrderBy(pair => pair.Gain).ThenBy(pair => pair.Model, StringComparer.Ordinal)
-            .FirstOrDefault((NaiveForecaster.ModelName, 0));
-        return best.Gain < Math.Log(1 - Margin) ? best.Model : NaiveForecaster.ModelName;
+            .Select(pair => pair.Model == BlendForecaster.ModelName ? pair with { Gain = pair.Gain + Math.Log(1 - Margin) } : pair);
+        var best = gains.OrderBy(pair => pair.Gain).ThenBy(pair => pair.Model, StringComparer.Ordinal).FirstOrDefault((NaiveForecaster.ModelName, 0)).Item1;
+        return best != NaiveForecaster.ModelName && Gain(scores, best, family, band) < Math.Log(1 - Margin) ? best : NaiveForecaster.ModelName;
     }
 
     private static double Gain(IReadOnlyList<ModelScore> scores, string model, MetricFamily family, int band)
