@@ -13,6 +13,7 @@ public sealed class ForecasterBank
         Candidates =
         [
             naive, new DriftForecaster(), new SesForecaster(), damped, theta, new TheilSenForecaster(),
+            new DynamicThetaForecaster(), new EtsForecaster(), new LevelShiftForecaster(),
             new BlendForecaster("naive+theta+damped", [naive, theta, damped]),
             .. learned,
             .. learned.Select(member => new BlendForecaster($"naive+{member.Name}", [naive, member])),
