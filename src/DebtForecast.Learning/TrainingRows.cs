@@ -1,0 +1,66 @@
+using DebtForecast.Forecasting;
+
+namespace DebtForecast.Learning;
+
+/// <summary>What the learned trees are fitted to: features of histories at past origins, and what then happened.</summary>
+/// <remarks>
+/// Origins lie four weeks apart; each gives at most two rows, at horizons of <see cref="ForecastKnots"/>. Of a project at most 1,200 rows are kept, so
+/// that a large one does not speak for all.
+/// </remarks>
+public static class TrainingRows
+{
+    private const int StepWeeks = 4;
+    private const int FewestWeeks = 13;
+    private const int RowsPerProject = 1200;
+    private const int RowsPerOrigin = 2;
+
+    /// <summary>Samples rows.</summary>
+    /// <param name="fleet">The histories; every day in them may be used.</param>
+    /// <param name="seed">The seed that picks rows: same histories and seed, same rows.</param>
+    /// <returns>The rows, ordered by project; none where no history is long enough to learn from.</returns>
+    public static IReadOnlyList<TrainingRow> Sample(IReadOnlyList<SeriesHistory> fleet, int seed) =>
+        [.. fleet.GroupBy(series => series.Project).OrderBy(group => group.Key, StringComparer.Ordinal)
+            .AsParallel().AsOrdered().SelectMany(project => RowsOf([.. project], seed))];
+
+    private static List<TrainingRow> RowsOf(SeriesHistory[] project, int seed)
+    {
+        var origins = project.SelectMany(OriginsOf).ToArray();
+        var random = new Random(seed);
+        random.Shuffle(origins);
+        return origins.Take(RowsPerProject / RowsPerOrigin).SelectMany(origin => RowsAt(origin, random)).ToList();
+    }
+
+    private static IEnumerable<(SeriesHistory Series, double[] Weekly, int Origin)> OriginsOf(SeriesHistory series)
+    {
+        var weekly = series.Series.WeeklyUntil(series.Series.LastMeasuredDay);
+        for (var origin = FewestWeeks - 1; origin + 1 < weekly.Length; origin += StepWeeks)
+        {
+            yield return (series, weekly, origin);
+        }
+    }
+
+    private static IEnumerable<TrainingRow> RowsAt((SeriesHistory Series, double[] Weekly, int Origin) at, Random random)
+    {
+        var known = at.Weekly[Math.Max(0, at.Origin + 1 - WeeklyHistory.MostWeeks)..(at.Origin + 1)];
+        var history = WeeklyHistory.FromValues(default, at.Series.Metric, known);
+        var reachable = ForecastKnots.Weeks.Where(week => at.Origin + week < at.Weekly.Length).ToArray();
+        if (history.Scale <= 1e-9)
+        {
+            yield break;
+        }
+
+        var features = new ForestFeatures(history);
+        for (var i = 0; i < Math.Min(RowsPerOrigin, reachable.Length); i++)
+        {
+            var week = reachable[random.Next(reachable.Length)];
+            yield return new TrainingRow(
+                at.Series.Project, (float[])features.At(week).Clone(), (float)ForecastKnots.TargetOf(at.Weekly[at.Origin + week] - history.Last, history.Scale, week));
+        }
+    }
+}
+
+/// <summary>One training row.</summary>
+/// <param name="Project">The project that it comes from.</param>
+/// <param name="Features">The features, <see cref="ForestFeatures.Count"/> of them.</param>
+/// <param name="Target">The squeezed change of <see cref="ForecastKnots.TargetOf"/>.</param>
+public sealed record TrainingRow(string Project, float[] Features, float Target);
