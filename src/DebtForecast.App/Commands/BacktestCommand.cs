@@ -91,7 +91,7 @@ internal static class BacktestCommand
 
         if (windows > 0 && limits is not null && withOdds == 0)
         {
-            Console.Error.WriteLine($"No threshold of {parsed.GetValue(ThresholdsOption)} is set on a window; series_id, metric and origin must be those of the rows.");
+            Console.Error.WriteLine($"No threshold of {parsed.GetValue(ThresholdsOption)} is set on a window: series_id, metric and origin must be those of the rows.");
             return ExitCode.NoVerdict;
         }
 

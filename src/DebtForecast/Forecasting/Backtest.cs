@@ -61,7 +61,10 @@ public static class Backtest
 
     private static BacktestWindow WindowAt(SeriesHistory series, DateOnly origin) => new(
         series.Project, series.Metric.Family, WeeklyHistory.At(series.Series, origin, series.Metric),
-        [.. ScoredWeeks.Select(week => series.Series.ValueOn(origin.AddDays(7 * week)))]) { Worst = WorstOf(series, origin) };
+        [.. ScoredWeeks.Select(week => series.Series.ValueOn(origin.AddDays(7 * week)))])
+    {
+        Worst = WorstOf(series, origin),
+    };
 
     // The days count, not only the weeks: a limit that is crossed on a Tuesday and kept on Sunday was crossed.
     private static double[] WorstOf(SeriesHistory series, DateOnly origin)

@@ -23,7 +23,10 @@ public sealed record ForecastPlan(int Projects, PooledChanges Changes, BlendWeig
         var scores = Scores.Select(mine => own.Scores.FirstOrDefault(mine.IsSameCell) is { } other ? mine.With(other) : mine);
         return new(Projects + own.Projects, Changes.With(own.Changes),
             Blend.With(own.Blend, own.Projects / (double)Math.Max(1, Projects + own.Projects)), Bands.With(own.Bands),
-            [.. scores, .. own.Scores.Where(other => !Scores.Any(other.IsSameCell))]) { Odds = Odds.With(own.Odds) };
+            [.. scores, .. own.Scores.Where(other => !Scores.Any(other.IsSameCell))])
+        {
+            Odds = Odds.With(own.Odds),
+        };
     }
 
     /// <summary>The plan with four decimals: what a file keeps.</summary>

@@ -251,6 +251,9 @@ public sealed class ForecastingStage(ForecasterBank bank, ForecastPlan shipped)
         var score = plan.Scores.FirstOrDefault(score => score.Model == model && score.Family == family && score.Band == band)
             ?? plan.Scores.FirstOrDefault(score => score.Model == model && score.Family is null && score.Band == band);
         return new(HorizonBand.LastWeeks[band], model, score is { Ratio: not null } ? score.Skill : null, score?.Mase, score?.Coverage80, score?.Coverage95,
-            score?.Windows ?? 0, score?.Projects ?? 0) { Odds = plan.Odds.Find(family, band) };
+            score?.Windows ?? 0, score?.Projects ?? 0)
+        {
+            Odds = plan.Odds.Find(family, band),
+        };
     }
 }
