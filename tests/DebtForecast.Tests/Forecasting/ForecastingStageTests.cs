@@ -101,18 +101,6 @@ public sealed class ForecastingStageTests
     }
 
     [Fact]
-    public void Learn_LowersOddsOfLimitsThatWereNeverCrossed()
-    {
-        // Every series turns back before it has gone far: ranks do not walk.
-        var swinging = Enumerable.Range(0, 12).Select(i => Fleet.Series($"p{i:00}", "code_smells", 150, i, (week, random) => (week % 2 == 0 ? 1 : -1) * (30 + random.Next(3)))).ToList();
-        var plan = Stage.Learn(swinging);
-        var forecast = Predict(swinging[0], plan).Forecast!;
-        var limit = forecast.Knot(26)[QuantileLevels.Count - 1] + 0.5;
-
-        Assert.True(FirstPassage.Compute(forecast, limit, WorseDirection.Up, plan.Odds.For(MetricFamily.Issues))[^1] < FirstPassage.Compute(forecast, limit, WorseDirection.Up)[^1]);
-    }
-
-    [Fact]
     public void Learn_GivesThePriorForAnEmptyFleet() => Assert.Same(ForecastPlan.Empty, Stage.Learn([]));
 
     [Fact]
