@@ -6,7 +6,8 @@ using Microsoft.ML.Trainers.FastTree;
 namespace DebtForecast.Learning;
 
 /// <summary>Learns a quantile regression forest and keeps it as a stock ML.NET model.</summary>
-public sealed class ForestLearner : ILearner
+/// <param name="mostRows">The most training rows; every row that <see cref="TrainingRows"/> finds where nothing is said.</param>
+public sealed class ForestLearner(int mostRows = int.MaxValue) : ILearner
 {
     /// <inheritdoc/>
     public string Name => QuantileForestForecaster.ModelName;
@@ -18,7 +19,7 @@ public sealed class ForestLearner : ILearner
     public ITrainedMember? Train(IReadOnlyList<SeriesHistory> fleet, int seed)
     {
         var context = new MLContext(seed);
-        return ForestTrainer.Fit(context, fleet, seed) is { } model ? new TrainedForest(context, model) : null;
+        return ForestTrainer.Fit(context, fleet, seed, mostRows) is { } model ? new TrainedForest(context, model) : null;
     }
 
     /// <inheritdoc/>

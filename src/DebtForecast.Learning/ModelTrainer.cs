@@ -16,7 +16,9 @@ public static class ModelTrainer
     /// <param name="seed">The seed: same data, seed and machine, same model.</param>
     /// <returns>The trained model.</returns>
     /// <exception cref="ArgumentException">There are fewer than two projects.</exception>
-    public static TrainedModel Train(IReadOnlyList<SeriesHistory> fleet, int seed)
+    public static TrainedModel Train(IReadOnlyList<SeriesHistory> fleet, int seed) => Train(fleet, seed, Learners.All);
+
+    internal static TrainedModel Train(IReadOnlyList<SeriesHistory> fleet, int seed, IReadOnlyList<ILearner> learners)
     {
         var projects = fleet.Select(series => series.Project).Distinct().Order(StringComparer.Ordinal).ToList();
         if (projects.Count < 2)
@@ -25,8 +27,8 @@ public static class ModelTrainer
         }
 
         var part = projects.Select((project, i) => (project, i)).ToDictionary(pair => pair.project, pair => pair.i % Parts);
-        var parts = Enumerable.Range(0, Parts).Select(held => Members([.. fleet.Where(series => part[series.Project] != held)], seed)).ToList();
-        var all = Members(fleet, seed);
+        var parts = Enumerable.Range(0, Parts).Select(held => Members([.. fleet.Where(series => part[series.Project] != held)], seed, learners)).ToList();
+        var all = Members(fleet, seed, learners);
 
         // A kind that could not learn from each part has no score, and is not served.
         var usable = all.Keys.Where(learner => parts.All(members => members.ContainsKey(learner))).ToList();
@@ -35,10 +37,10 @@ public static class ModelTrainer
         return new([.. usable.Select(learner => (learner, all[learner]))], plan, projects);
     }
 
-    private static Dictionary<ILearner, ITrainedMember> Members(IReadOnlyList<SeriesHistory> fleet, int seed)
+    private static Dictionary<ILearner, ITrainedMember> Members(IReadOnlyList<SeriesHistory> fleet, int seed, IReadOnlyList<ILearner> learners)
     {
         var members = new Dictionary<ILearner, ITrainedMember>();
-        foreach (var learner in Learners.All)
+        foreach (var learner in learners)
         {
             if (learner.Train(fleet, seed) is { } member)
             {
