@@ -38,6 +38,7 @@ public static class ModelTraining
         new(ModelFile.DefaultName, DateOnly.FromDateTime(now.UtcDateTime), seed, data, model.Projects, series,
             [.. model.Members.Select(pair => pair.Learner.Name)], [.. model.Plan.Scores.Select(score => score.Rounded())], limits)
         {
+            LeftOut = model.LeftOut,
             Libraries = TrainingLibraries.All,
         };
 }

@@ -27,6 +27,11 @@ internal static class CardText
                 $"  {score.Model,-20} up to {HorizonBand.LastWeeks[score.Band],2} weeks: {score.Ratio:F3}, 80 % band held {score.Coverage80:P1}, 95 % band held {score.Coverage95:P1}"));
         }
 
+        foreach (var member in card.LeftOut)
+        {
+            output.WriteLine($"  without {member.Name}: {member.Reason}");
+        }
+
         if (card.Trial is { } trial)
         {
             output.WriteLine($"Beside the model served then: {trial}");

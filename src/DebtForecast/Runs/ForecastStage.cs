@@ -1,3 +1,4 @@
+using DebtForecast.Forecasting;
 using DebtForecast.Observations;
 
 namespace DebtForecast.Runs;
@@ -5,6 +6,9 @@ namespace DebtForecast.Runs;
 /// <summary>Forecasts every series whose last measured day has moved.</summary>
 internal sealed class ForecastStage(RunParts parts, RunLog log)
 {
+    /// <summary>The most projects that selection and calibration learn from; of a larger fleet every n-th, by name.</summary>
+    private const int MostLearnedProjects = 200;
+
     public async Task<int> ForecastAsync(IReadOnlyList<Project> projects, CancellationToken cancellationToken)
     {
         var due = await DueAsync(projects, cancellationToken);
@@ -14,7 +18,7 @@ internal sealed class ForecastStage(RunParts parts, RunLog log)
         }
 
         log.Report(new RunStep(RunStage.Learn, 0, 1));
-        var predict = parts.Learn(await FleetReader.ReadAsync(parts.Observations, cancellationToken)); // all projects, whichever this run was asked for
+        var predict = parts.Learn(await FleetAsync(cancellationToken));
         log.Report(new RunStep(RunStage.Learn, 1, 1));
         return await PredictAsync(due, predict, cancellationToken);
     }
@@ -24,7 +28,7 @@ internal sealed class ForecastStage(RunParts parts, RunLog log)
         var due = new List<SeriesKey>(); // keys only: the first night of a large fleet has more histories than memory
         foreach (var project in projects)
         {
-            foreach (var series in await FleetReader.ReadAsync(parts.Observations, project.Key, cancellationToken))
+            foreach (var series in await SeriesAsync(project.Key, cancellationToken))
             {
                 var newest = await parts.Forecasts.FindAsync(series.Key, cancellationToken);
                 if (newest?.Forecast is not { } forecast || forecast.Origin != series.Series.LastMeasuredDay)
@@ -36,6 +40,37 @@ internal sealed class ForecastStage(RunParts parts, RunLog log)
 
         return due;
     }
+
+    /// <summary>The histories that selection and calibration learn from: of all projects, whichever this run was asked for.</summary>
+    private async Task<IReadOnlyList<SeriesHistory>> FleetAsync(CancellationToken cancellationToken)
+    {
+        var projects = await parts.Observations.ReadProjectsAsync(cancellationToken);
+        var every = (projects.Count + MostLearnedProjects - 1) / MostLearnedProjects;
+        var fleet = new List<SeriesHistory>();
+        foreach (var project in projects.Where((_, index) => index % every == 0))
+        {
+            fleet.AddRange(await SeriesAsync(project.Key, cancellationToken));
+        }
+
+        return fleet;
+    }
+
+    private async Task<List<SeriesHistory>> SeriesAsync(ProjectKey project, CancellationToken cancellationToken)
+    {
+        var found = new List<SeriesHistory>();
+        foreach (var metric in await parts.Observations.ReadMetricKeysAsync(project, cancellationToken))
+        {
+            var key = new SeriesKey(project, metric);
+            if (await parts.Observations.FindSeriesAsync(key, cancellationToken) is { } series && IsLongEnough(series))
+            {
+                found.Add(new SeriesHistory(key, Metrics.Describe(metric), series));
+            }
+        }
+
+        return found;
+    }
+
+    private static bool IsLongEnough(DailySeries series) => ForecastingStage.LengthOf(series) != HistoryLength.TooShort;
 
     private async Task<int> PredictAsync(List<SeriesKey> due, Predictor predict, CancellationToken cancellationToken)
     {
