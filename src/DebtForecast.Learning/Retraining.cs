@@ -108,8 +108,7 @@ public static class Retraining
         }
         catch (InvalidDataException trouble)
         {
-            var card = new ModelCard("local bank", default, 0, [], [], 0, [], [], []);
-            return (new(card, new(new ForecasterBank(), ForecastPlan.Empty)), $" The served model could not be read: {trouble.Message}");
+            return (ServedModel.LocalBank, $" The served model could not be read: {trouble.Message}");
         }
     }
 

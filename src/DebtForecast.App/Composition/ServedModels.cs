@@ -8,26 +8,48 @@ internal sealed class ServedModels(ModelVersions versions, ILogger<ServedModels>
     private readonly Lock gate = new();
     private (string Name, DateTime Written, ServedModel Model)? loaded;
 
-    /// <summary>The model to serve now. Where a version cannot be read the shipped model is served, and a warning says why.</summary>
+    /// <summary>
+    /// The model to serve now. Where a version cannot be read the shipped model is served, where that cannot be read either the local bank, and a warning
+    /// says why.
+    /// </summary>
     /// <returns>The model.</returns>
-    /// <exception cref="InvalidDataException">The shipped model cannot be read either; the message names the file and the remedy.</exception>
     public ServedModel Current()
     {
         lock (gate)
         {
-            try
+            if (Wanted().Select(TryLoad).FirstOrDefault(model => model is not null) is { } model)
             {
-                if (versions.Choice.Served is var chosen && chosen != ModelFile.DefaultName)
-                {
-                    return Load(chosen);
-                }
-            }
-            catch (InvalidDataException trouble)
-            {
-                logger.LogWarning("The {Shipped} model is served: {Problem}", ModelFile.DefaultName, trouble.Message);
+                return model;
             }
 
-            return Load(ModelFile.DefaultName);
+            logger.LogWarning("No learned model can be read: forecasts come from the local bank, which has learned nothing.");
+            return ServedModel.LocalBank;
+        }
+    }
+
+    private IEnumerable<string> Wanted()
+    {
+        try
+        {
+            return new[] { versions.Choice.Served, ModelFile.DefaultName }.Distinct();
+        }
+        catch (InvalidDataException trouble)
+        {
+            logger.LogWarning("Model {Name} is served, because nobody can tell which was chosen: {Problem}", ModelFile.DefaultName, trouble.Message);
+            return [ModelFile.DefaultName];
+        }
+    }
+
+    private ServedModel? TryLoad(string name)
+    {
+        try
+        {
+            return Load(name);
+        }
+        catch (InvalidDataException trouble)
+        {
+            logger.LogWarning("Model {Name} cannot be served: {Problem}", name, trouble.Message);
+            return null;
         }
     }
 

@@ -57,6 +57,14 @@ public sealed class ServedModelsTests : IDisposable
         Assert.Equal(ModelFile.DefaultName, models.Current().Card.Name);
     }
 
+    [Fact]
+    public void Current_ServesTheLocalBankWhereNoModelCanBeRead()
+    {
+        var (_, models) = Make();
+        File.WriteAllText(Path.Combine(Shipped, "shipped", "forest.zip"), "no zip");
+        Assert.Equal("local bank", models.Current().Card.Name);
+    }
+
     private (ModelVersions Versions, ServedModels Models) Make()
     {
         var versions = new ModelVersions(Own, Shipped);
