@@ -5,8 +5,10 @@ using DebtForecast.Runs;
 namespace DebtForecast.App.Composition;
 
 /// <summary>Trains on the installation's own fleet: what the schedule and <c>models train --data own</c> do.</summary>
-internal sealed class Retrainer(IObservationStore store, ModelVersions versions, RetrainingOptions options, TimeProvider clock)
+internal sealed class Retrainer(IObservationStore store, IEventStore events, ModelVersions versions, RetrainingOptions options, TimeProvider clock)
 {
+    private const int MostProjects = 200;
+
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
 
     /// <summary>Trains once.</summary>
@@ -21,7 +23,7 @@ internal sealed class Retrainer(IObservationStore store, ModelVersions versions,
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try
         {
-            var fleet = await FleetReader.ReadAsync(store, stop.Token);
+            var fleet = await FleetReader.ReadAsync(store, events, MostProjects, stop.Token);
             var request = new RetrainingRequest(fleet, Locations.Find(options.Data), seed, options.KeptVersions, clock.GetUtcNow());
             return await LeaveAsync(Task.Run(() => Retraining.Run(request, versions, stop.Token), stop.Token), stop.Token);
         }

@@ -1,5 +1,6 @@
 using DebtForecast.App.Composition;
 using DebtForecast.App.Jobs;
+using DebtForecast.App.Tests.Dashboard;
 using DebtForecast.Learning;
 using DebtForecast.Observations;
 using Microsoft.Extensions.Logging;
@@ -68,7 +69,7 @@ public sealed class RetrainJobTests : IDisposable
 
     private ModelVersions Versions() => new(Path.Combine(home, "own"), Path.Combine(home, "none"));
 
-    private RetrainJob Job(IObservationStore store) => new(new Retrainer(store, Versions(), options, clock), options, log);
+    private RetrainJob Job(FakePortfolio store) => new(new Retrainer(store, store, Versions(), options, clock), options, log);
 
     private sealed class ListLogger<T> : ILogger<T>
     {
