@@ -14,6 +14,9 @@ public sealed record ForecastResult(
 {
     /// <summary>Gets a value indicating whether the forecast may fail a gate or raise an alert: 52 observed weeks or more.</summary>
     public bool MayAlert => History == HistoryLength.Full && Forecast is not null;
+
+    /// <summary>Gets how odds are read from the forecast: what the served models' backtest taught; nothing for a borrowed forecast.</summary>
+    public OddsCalibration Odds => new([.. Trust.Select(trust => trust.Odds).OfType<OddsBand>()]);
 }
 
 /// <summary>How much history a series has.</summary>
@@ -46,4 +49,8 @@ public enum HistoryLength
 /// <param name="Windows">The number of windows scored.</param>
 /// <param name="Projects">The number of projects they came from.</param>
 public sealed record HorizonTrust(
-    int Weeks, string Model, double? Skill, double? Mase, double? Coverage80, double? Coverage95, int Windows, int Projects);
+    int Weeks, string Model, double? Skill, double? Mase, double? Coverage80, double? Coverage95, int Windows, int Projects)
+{
+    /// <summary>Gets how odds up to the band's last week are read from the forecast; null where nothing was learned about odds.</summary>
+    public OddsBand? Odds { get; init; }
+}
