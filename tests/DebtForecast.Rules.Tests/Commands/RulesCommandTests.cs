@@ -6,6 +6,15 @@ namespace DebtForecast.Rules.Tests.Commands;
 
 public sealed class RulesCommandTests : IDisposable
 {
+    // One type in a layer, the others in none.
+    private const string Lone = """
+        version: 1
+        assemblies: [Acme.Shop]
+        layers:
+          - { layer: Left, namespaces: [Acme.Shop.Left], mayUse: [Right], because: it is first }
+          - { layer: Right, namespaces: [Acme.Shop.Right], mayUse: [], because: it is last }
+        """;
+
     private readonly TempFolder folder = new();
     private readonly string[] given;
 
@@ -23,6 +32,16 @@ public sealed class RulesCommandTests : IDisposable
     }
 
     [Fact]
+    public void Check_SaysThatTheRulesAreWrongWhereItEndsWithTwo()
+    {
+        var (exitCode, output, _) = Run("check", "--rules", folder.Write("lone.yaml", Lone), "--assemblies", Assets.PathOf("Acme.Shop"));
+        Assert.Equal(2, exitCode);
+        Assert.Contains("layer Left: 1 type; ", output, StringComparison.Ordinal);
+        Assert.Contains("Problem: ", output, StringComparison.Ordinal);
+        Assert.Equal("The rules cannot be trusted as they are: correct the problems above and run again.", LastLine(output));
+    }
+
+    [Fact]
     public void Check_EndsWithZeroOnASoundFile() => Assert.Equal(0, Run("check", "--rules", given[1]).ExitCode);
 
     [Fact]
@@ -35,6 +54,7 @@ public sealed class RulesCommandTests : IDisposable
         var (exitCode, output, _) = Run("check", "--rules", rules, "--assemblies", Assets.PathOf("Acme.Shop"));
         Assert.Equal(3, exitCode);
         Assert.Contains("layer Data: 0 types", output, StringComparison.Ordinal);
+        Assert.Equal("No verdict: mend the problems above and run again.", LastLine(output));
     }
 
     [Fact]
