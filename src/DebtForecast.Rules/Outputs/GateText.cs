@@ -97,7 +97,7 @@ public static class GateText
         GateVerdict.Violated when !result.New.Any(finding => finding.Fails) => "Failed: see the problems above.",
         GateVerdict.Violated when result.HasBaseline => $"Failed: correct the code, or accept it as it is: {request.Program} rules baseline create --rules {request.RulesFile} "
             + $"--assemblies {string.Join(' ', request.Assemblies.Select(Quoted))} --baseline {request.Baseline} --accept-new --why \"…\"",
-        GateVerdict.Violated => $"Failed: {Remedy(result)}, in {request.RulesFile}, and say why there.",
+        GateVerdict.Violated => $"Failed: {Remedy(result)} in {request.RulesFile} and say why there.",
         GateVerdict.Misconfigured when result.Scope == GateScope.Nothing => "No check was made: correct the problems above and run again.",
         GateVerdict.Misconfigured => $"The rules cannot be trusted as they are: correct {request.RulesFile} and run again.",
         _ => "No verdict: mend the problems above and run again.",

@@ -58,6 +58,23 @@ public sealed class RulesCommandTests : IDisposable
     }
 
     [Fact]
+    public void Check_SaysOnlyWhatCouldNotBeReadWhereAnAssemblyIsMissing()
+    {
+        var (exitCode, output, _) = Run("check", "--rules", given[1], "--assemblies", "nowhere/*.dll");
+        Assert.Equal(3, exitCode);
+        Assert.Single(output.Split('\n'), line => line.StartsWith("Problem: ", StringComparison.Ordinal));
+        Assert.Contains("Problem: nowhere/*.dll matches no assembly", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Graph_NamesTheOptionTheWordAndWhatIsAllowed()
+    {
+        var (exitCode, _, talk) = Run(["graph", .. given, "--format", "png"]);
+        Assert.Equal(2, exitCode);
+        Assert.Contains("--format is 'png'; it must be one of mermaid, svg.", talk, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Schema_PrintsTheFileOfThisRepository()
     {
         var (exitCode, output, _) = Run("schema");

@@ -32,7 +32,7 @@ public sealed class GateTextTests
             NetArchTest and the graph differ: domain_on_web: only the graph sees that Acme.Domain.C uses Acme.Web.B (in an attribute); it counts.
             Package cycle: Acme.Domain <-> Acme.Web
             Checked 120 types of 2 assemblies in 3 layers: layer violations 2, package cycles 1, types outside layers 1.
-            Failed: correct the code, or excuse it with except or known of the rule, in layers.yaml, and say why there.
+            Failed: correct the code, or excuse it with except or known of the rule in layers.yaml and say why there.
 
             """,
             Write(result),
@@ -63,9 +63,9 @@ public sealed class GateTextTests
         "Checked 1 type of 1 assembly in 1 layer: ", Write(new GateResult(GateVerdict.Passed, [], [], new GateScope(1, 1, 1), [], [], [])), StringComparison.Ordinal);
 
     [Theory]
-    [InlineData("remove these uses, or allow the edge with mayUse, in layers.yaml, and say why there.", "a_on_b")]
-    [InlineData("correct the code, or excuse it with except or known of the rule, in layers.yaml, and say why there.", "named")]
-    [InlineData("correct the code, or allow an edge between layers with mayUse and anything else with except or known of its rule, in layers.yaml, and say why there.", "a_on_b", "named")]
+    [InlineData("remove these uses, or allow the edge with mayUse in layers.yaml and say why there.", "a_on_b")]
+    [InlineData("correct the code, or excuse it with except or known of the rule in layers.yaml and say why there.", "named")]
+    [InlineData("correct the code, or allow an edge between layers with mayUse and anything else with except or known of its rule in layers.yaml and say why there.", "a_on_b", "named")]
     public void Write_AdvisesWhatTheBrokenRuleUnderstands(string advice, params string[] broken)
     {
         var result = new GateResult(
