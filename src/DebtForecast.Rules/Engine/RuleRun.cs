@@ -1,5 +1,6 @@
 using DebtForecast.Gating;
 using DebtForecast.Observations;
+using DebtForecast.Rules.Checks;
 using DebtForecast.Rules.Files;
 using DebtForecast.Rules.Lints;
 
@@ -60,4 +61,7 @@ public sealed record RuleRun
 
     /// <summary>Gets how many types, slices or project files each rule of the lists <c>rules</c>, <c>slices</c> and <c>projects</c> selects, by its id.</summary>
     public IReadOnlyDictionary<string, int> Selected { get; init; } = new Dictionary<string, int>();
+
+    /// <summary>Gets the rules of the list <c>rules</c> with the types that they select.</summary>
+    internal IReadOnlyList<CheckedTypeRule> TypeRules { get; init; } = [];
 }

@@ -18,7 +18,7 @@ public sealed class RulesCommandTests : IDisposable
     private readonly TempFolder folder = new();
     private readonly string[] given;
 
-    public RulesCommandTests() => given = ["--rules", folder.Write("layers.yaml", Assets.DomainAndData), "--assemblies", Assets.PathOf("Acme.Shop")];
+    public RulesCommandTests() => given = ["--rules", folder.Write("layers.yaml", Assets.DomainAndData + Assets.OverAPart), "--assemblies", Assets.PathOf("Acme.Shop")];
 
     public void Dispose() => folder.Dispose();
 
@@ -108,6 +108,38 @@ public sealed class RulesCommandTests : IDisposable
     [Fact]
     public void Explain_TellsWhoUsesAType() =>
         Assert.Contains("  Domain: 1 - Acme.Shop.Domain.InCatch", Run(["explain", "Acme.Shop.Data.DbException", .. given]).Output, StringComparison.Ordinal);
+
+    private const string Listed = """
+        assemblies: [Acme]
+        rules:
+          - rule: gone
+            because: it was a mistake
+            types: { name: Old* }
+            must: none
+            mayBeEmpty: true
+          - rule: handlers_are_sealed
+            because: nobody inherits a handler
+            types: { name: "*Handler" }
+            except: { name: Legacy* }
+            must: { sealed: true, immutable: true }
+          - rule: code_avoids_data
+            because: it outlives the database
+            types: { namespace: Acme.Domain }
+            must: { notDependOn: Acme.Data }
+        """;
+
+    [Theory]
+    [InlineData("OrderHandler", "  handlers_are_sealed: broken, it must be sealed and be immutable; found: sealed (is not sealed; must be sealed); judged by the graph, and NetArchTest for a part of it; because nobody inherits a handler")]
+    [InlineData("OrderHandler", "  code_avoids_data: broken, it must not use Acme.Data; found: -> Acme.Data.Db; judged by NetArchTest and the graph; because it outlives the database")]
+    [InlineData("Clean", "  code_avoids_data: holds, it must not use Acme.Data; judged by NetArchTest and the graph")]
+    [InlineData("LegacyHandler", "  handlers_are_sealed: excused by its except")]
+    [InlineData("Db", "Rules: none of the list selects it.")]
+    public void Explain_TellsWhichRulesSelectATypeAndWhetherItKeepsThem(string type, string expected)
+    {
+        CompiledAssembly.Write(folder.Path, "Acme", "namespace Acme.Data { public class Db; } namespace Acme.Domain { public class Clean; public class LegacyHandler; public class OrderHandler { object Run() => new Acme.Data.Db(); } }");
+        var output = Run("explain", type, "--rules", folder.Write("rules.yaml", Listed), "--assemblies", Path.Combine(folder.Path, "Acme.dll")).Output;
+        Assert.Contains(expected, output.Split(Environment.NewLine));
+    }
 
     [Fact]
     public void Explain_GuessesWhatAMisspeltNameMeans()
