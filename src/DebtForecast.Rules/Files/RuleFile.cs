@@ -89,10 +89,15 @@ public sealed record RuleFile
     /// <returns>The file; the same where no layer names a project.</returns>
     public RuleFile WithProjects(IEnumerable<(string Name, string Assembly)> projects)
     {
+        if (Layers.All(layer => layer.Projects.Count == 0))
+        {
+            return this;
+        }
+
         var known = projects.ToList();
         IEnumerable<string> Built(string name) =>
             known.Where(project => string.Equals(project.Name, name, StringComparison.OrdinalIgnoreCase)).Select(project => project.Assembly);
-        return Layers.All(layer => layer.Projects.Count == 0) ? this : this with
+        return this with
         {
             Layers = [.. Layers.Select(layer => layer with { Assemblies = [.. layer.Assemblies.Concat(layer.Projects.SelectMany(Built)).Distinct(StringComparer.Ordinal)] })],
         };
