@@ -76,7 +76,7 @@ internal sealed record NetArchQuestion(IReadOnlyList<NetArchGroup> Groups)
 internal sealed record NetArchGroup(IReadOnlyList<string> Namespaces, IReadOnlyList<IReadOnlyList<string>> Rules);
 
 /// <summary>A type that fails: which rule of which group, and its name with closures folded.</summary>
-internal sealed record NetArchFailure(int Group, int Rule, string Type)
+internal readonly record struct NetArchFailure(int Group, int Rule, string Type)
 {
     public static NetArchFailure Read(BinaryReader reader) => new(reader.ReadInt32(), reader.ReadInt32(), reader.ReadString());
 

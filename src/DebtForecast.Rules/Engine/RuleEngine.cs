@@ -59,7 +59,7 @@ public static class RuleEngine
 
     private static RuleFile Complete(RuleFile rules, AssemblySet assemblies, ProjectFiles? projects)
     {
-        var named = rules.WithProjects((projects?.Projects ?? []).Select(project => (project.Name, project.Assembly)));
+        var named = rules.WithProjects(projects);
         var map = new LayerMap(named);
         return named.Expand(assemblies.Assemblies.Where(map.IsWatched).SelectMany(file => file.Namespaces).Distinct(StringComparer.Ordinal));
     }

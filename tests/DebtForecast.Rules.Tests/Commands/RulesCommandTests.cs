@@ -9,7 +9,7 @@ public sealed class RulesCommandTests : IDisposable
     private readonly TempFolder folder = new();
     private readonly string[] given;
 
-    public RulesCommandTests() => given = ["--rules", folder.Write("layers.yaml", Assets.DomainAndData), "--assemblies", Assets.PathOf("Acme.Shop")];
+    public RulesCommandTests() => given = ["--rules", folder.Write("layers.yaml", Assets.DomainAndData + Assets.OverAPart), "--assemblies", Assets.PathOf("Acme.Shop")];
 
     public void Dispose() => folder.Dispose();
 
