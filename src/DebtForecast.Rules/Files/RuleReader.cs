@@ -101,7 +101,7 @@ internal sealed class RuleReader(FileContents contents)
         yaml.RefuseEmpty(keys.GetValueOrDefault("known"), "known");
         foreach (var item in yaml.Items(keys.GetValueOrDefault("known"), "known"))
         {
-            contents.Known.Add((KnownReader.Read(yaml, yaml.Keys(item, RuleKeys.KnownInRule), item, id), item));
+            contents.Known.Add(new KnownEntry(KnownReader.Read(yaml, yaml.Keys(item, RuleKeys.KnownInRule), item, id), item));
         }
     }
 
