@@ -1,3 +1,4 @@
+using System.Globalization;
 using DebtForecast.Rules.Graph;
 
 namespace DebtForecast.Rules.Engine;
@@ -5,9 +6,12 @@ namespace DebtForecast.Rules.Engine;
 /// <summary>Has NetArchTest answer questions, in this process or in one of its own, and keeps the answers.</summary>
 /// <param name="isolation">Where files are read.</param>
 /// <param name="cache">Answers of former runs; null for none.</param>
-internal sealed class NetArchAnswers(Isolation isolation, ScanCache? cache = null) : IDisposable
+/// <param name="limit">How long one file may take in this process; null for eight seconds. Not for <see cref="Isolation.Never"/>.</param>
+internal sealed class NetArchAnswers(Isolation isolation, ScanCache? cache = null, TimeSpan? limit = null) : IDisposable
 {
     private const string CacheKind = "netarchtest";
+
+    private readonly TimeSpan limit = limit ?? TimeSpan.FromSeconds(8);
 
     private readonly List<string> troubles = [];
     private volatile bool isDoubtful = isolation == Isolation.Always;
@@ -66,6 +70,24 @@ internal sealed class NetArchAnswers(Isolation isolation, ScanCache? cache = nul
             return reader.Ask(file, question);
         }
 
+        return isolation == Isolation.Auto ? JudgeInTime(file, question) : JudgeHere(file, question);
+    }
+
+    // A file may be sound for our graph and still keep Cecil busy for ever. Nothing stops a thread: it is left behind and ends with the program.
+    private IReadOnlyList<NetArchFailure> JudgeInTime(AssemblyFile file, NetArchQuestion question)
+    {
+        var judging = Task.Factory.StartNew(() => JudgeHere(file, question), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        if (Task.WaitAny([judging], limit) < 0)
+        {
+            Doubt();
+            throw new InvalidDataException($"it took longer than {limit.TotalSeconds.ToString(CultureInfo.InvariantCulture)} seconds");
+        }
+
+        return judging.GetAwaiter().GetResult();
+    }
+
+    private static IReadOnlyList<NetArchFailure> JudgeHere(AssemblyFile file, NetArchQuestion question)
+    {
         using var image = file.OpenStream();
         return NetArchJudge.Answer(image, question);
     }
@@ -89,7 +111,7 @@ internal sealed class NetArchAnswers(Isolation isolation, ScanCache? cache = nul
 /// <summary>Where NetArchTest reads files. Our own graph reads within limits and always in this process.</summary>
 public enum Isolation
 {
-    /// <summary>In this process until a file of the set turns out to be damaged, then in one of its own.</summary>
+    /// <summary>In this process, each file for a limited time, until a file of the set turns out to be damaged; then in one of its own.</summary>
     Auto,
 
     /// <summary>Always in a process of its own: for files of strangers.</summary>

@@ -72,11 +72,21 @@ public sealed class NetArchVerdictTests
         Assert.Single(RuleEngine.Check(Assets.Rules(Assets.DomainAndData), assemblies).Findings);
     }
 
-    private static (IReadOnlyList<FailingType> Failing, IReadOnlyList<string> Troubles) Judge(string yaml)
+    [Fact]
+    public void Judge_LeavesAFileThatTakesTooLongToTheGraph()
+    {
+        var (failing, troubles) = Judge(Assets.DomainAndData, Isolation.Auto, TimeSpan.Zero);
+        Assert.Empty(failing);
+        Assert.StartsWith("NetArchTest cannot judge ", Assert.Single(troubles));
+        Assert.EndsWith("Acme.Shop.dll (it took longer than 0 seconds); the graph's verdict stands alone there.", troubles[0]);
+    }
+
+    private static (IReadOnlyList<FailingType> Failing, IReadOnlyList<string> Troubles) Judge(
+        string yaml, Isolation isolation = Isolation.Never, TimeSpan? limit = null)
     {
         var rules = Assets.Rules(yaml);
         var files = Assets.Read("Acme.Shop").Assemblies;
-        using var answers = new NetArchAnswers(Isolation.Never);
+        using var answers = new NetArchAnswers(isolation, limit: limit);
         var failing = new NetArchVerdict(Prohibitions.Of(rules, new LayerMap(rules), files), new LayerMap(rules), answers).Judge(files);
         return (failing, [.. answers.Troubles]);
     }
