@@ -37,13 +37,19 @@ internal static class Verdicts
         var missed = seen
             .Where(violation => !failed.Contains(Key(violation)) && violation.WasAsked?.Invoke(violation.Breach) == true)
             .DistinctBy(Key)
-            .Select(violation => $"{violation.Rule.Id}: only the graph sees that {Words(violation.Breach)}; it counts.");
+            .Select(OnlyTheGraph);
         var unexplained = failing
             .Where(type => !explained.Contains(Key(type)))
             .DistinctBy(Key)
-            .Select(type => $"{type.Rule.Id}: only NetArchTest fails {type.Type}; it counts, though no target is known.");
+            .Select(OnlyNetArchTest);
         return [.. missed.Concat(unexplained).Order(StringComparer.Ordinal)];
     }
+
+    /// <summary>Says that NetArchTest, though asked, does not fail a type.</summary>
+    public static string OnlyTheGraph(Violation violation) => $"{violation.Rule.Id}: only the graph sees that {Words(violation.Breach)}; it counts.";
+
+    /// <summary>Says that the graph has nothing against a type.</summary>
+    public static string OnlyNetArchTest(FailingType type) => $"{type.Rule.Id}: only NetArchTest fails {type.Type}; it counts, though no target is known.";
 
     private static (string Rule, string Assembly, string Type) Key(Violation violation) =>
         (violation.Rule.Id, violation.Breach.From.Assembly, violation.Breach.From.Name);
@@ -64,8 +70,12 @@ internal static class Verdicts
         };
     }
 
-    private static Finding NetArchOnly(FailingType type) =>
-        new(type.Rule.Id, type.Assembly, type.Type, UnknownTarget, type.Rule.Because) { Severity = type.Rule.Severity };
+    /// <summary>The finding for a type that only NetArchTest fails.</summary>
+    public static Finding NetArchOnly(FailingType type) => new(type.Rule.Id, type.Assembly, type.Type, type.Part ?? UnknownTarget, type.Rule.Because)
+    {
+        Severity = type.Rule.Severity,
+        Detail = type.Part is null ? null : "found by NetArchTest only",
+    };
 
     private static string Words(Breach breach) => breach.Site is { } use && use.To != use.From
         ? $"{breach.From.Name} uses {use.To.Name} ({Words(use.Kind)})"

@@ -35,7 +35,7 @@ internal sealed class RuleReader(FileContents contents)
             Except = keys.TryGetValue("except", out var except) ? predicates.Read(except, "except") : null,
             Must = must,
             Expectation = expectation,
-            Engine = keys.TryGetValue("engine", out var engine) ? yaml.Word(engine, "engine", RuleWords.Engines, RuleEngineName.NetArchTest) : contents.Engine,
+            Engine = keys.TryGetValue("engine", out var engine) ? ReadEngine(engine, must) : contents.Engine,
             MayBeEmpty = yaml.Flag(keys.GetValueOrDefault("mayBeEmpty"), "mayBeEmpty"),
             File = yaml.File,
             Line = yaml.LineOf(node),
@@ -72,6 +72,17 @@ internal sealed class RuleReader(FileContents contents)
         return must is YamlMappingNode mapping && mapping.Children.ContainsKey(new YamlScalarNode("exactly"))
             ? (null, ReadExactly(mapping))
             : (predicates.Read(must, "must"), null);
+    }
+
+    private RuleEngineName ReadEngine(YamlNode node, Predicate? must)
+    {
+        var name = yaml.Word(node, "engine", RuleWords.Engines, RuleEngineName.NetArchTest);
+        if (node is YamlScalarNode { Value: "netarchtest" } && (must is null || !NetArchLanguage.CanSay(must)))
+        {
+            yaml.Report(node, "engine is 'netarchtest', but NetArchTest can say no part of must. Remove the key, and the graph judges alone; docs/rules.md lists what NetArchTest can say.");
+        }
+
+        return name;
     }
 
     private SetExpectation.Exactly ReadExactly(YamlMappingNode node)

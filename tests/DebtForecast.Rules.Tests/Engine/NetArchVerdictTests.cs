@@ -76,7 +76,8 @@ public sealed class NetArchVerdictTests
     {
         var rules = Assets.Rules(yaml);
         var files = Assets.Read("Acme.Shop").Assemblies;
-        using var judge = new NetArchVerdict(Prohibitions.Of(rules, new LayerMap(rules), files), new LayerMap(rules), Isolation.Never);
-        return judge.Judge(files);
+        using var answers = new NetArchAnswers(Isolation.Never);
+        var failing = new NetArchVerdict(Prohibitions.Of(rules, new LayerMap(rules), files), new LayerMap(rules), answers).Judge(files);
+        return (failing, [.. answers.Troubles]);
     }
 }
