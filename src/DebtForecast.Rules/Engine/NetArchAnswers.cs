@@ -7,11 +7,14 @@ namespace DebtForecast.Rules.Engine;
 /// <param name="isolation">Where files are read.</param>
 /// <param name="cache">Answers of former runs; null for none.</param>
 /// <param name="limit">How long one file may take in this process; null for eight seconds. Not for <see cref="Isolation.Never"/>.</param>
-internal sealed class NetArchAnswers(Isolation isolation, ScanCache? cache = null, TimeSpan? limit = null) : IDisposable
+/// <param name="here">What judges in this process; null for NetArchTest.</param>
+internal sealed class NetArchAnswers(
+    Isolation isolation, ScanCache? cache = null, TimeSpan? limit = null, Func<AssemblyFile, NetArchQuestion, IReadOnlyList<NetArchFailure>>? here = null) : IDisposable
 {
     private const string CacheKind = "netarchtest";
 
     private readonly TimeSpan limit = limit ?? TimeSpan.FromSeconds(8);
+    private readonly Func<AssemblyFile, NetArchQuestion, IReadOnlyList<NetArchFailure>> judgeHere = here ?? JudgeHere;
 
     private readonly List<string> troubles = [];
     private volatile bool isDoubtful = isolation == Isolation.Always;
@@ -70,13 +73,13 @@ internal sealed class NetArchAnswers(Isolation isolation, ScanCache? cache = nul
             return reader.Ask(file, question);
         }
 
-        return isolation == Isolation.Auto ? JudgeInTime(file, question) : JudgeHere(file, question);
+        return isolation == Isolation.Auto ? JudgeInTime(file, question) : judgeHere(file, question);
     }
 
     // A file may be sound for our graph and still keep Cecil busy for ever. Nothing stops a thread: it is left behind and ends with the program.
     private IReadOnlyList<NetArchFailure> JudgeInTime(AssemblyFile file, NetArchQuestion question)
     {
-        var judging = Task.Factory.StartNew(() => JudgeHere(file, question), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        var judging = Task.Factory.StartNew(() => judgeHere(file, question), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         if (Task.WaitAny([judging], limit) < 0)
         {
             Doubt();
