@@ -16,7 +16,7 @@ internal static class Verdicts
     {
         var explained = seen.Select(Key).ToHashSet();
         var findings = seen
-            .GroupBy(violation => (violation.Rule.Id, violation.Breach.From.Assembly, violation.Breach.From.Name, violation.Breach.To))
+            .GroupBy(violation => new Identity(Key(violation), violation.Breach.To))
             .Select(same => Explain([.. same], locate));
         var unexplained = failing.Where(type => !explained.Contains(Key(type))).DistinctBy(Key).Select(NetArchOnly);
         return Sorted(findings.Concat(unexplained));
@@ -51,10 +51,9 @@ internal static class Verdicts
     /// <summary>Says that the graph has nothing against a type.</summary>
     public static string OnlyNetArchTest(FailingType type) => $"{type.Rule.Id}: only NetArchTest fails {type.Type}; it counts, though no target is known.";
 
-    private static (string Rule, string Assembly, string Type) Key(Violation violation) =>
-        (violation.Rule.Id, violation.Breach.From.Assembly, violation.Breach.From.Name);
+    private static Judged Key(Violation violation) => new(violation.Rule.Id, violation.Breach.From.Assembly, violation.Breach.From.Name);
 
-    private static (string Rule, string Assembly, string Type) Key(FailingType type) => (type.Rule.Id, type.Assembly, type.Type);
+    private static Judged Key(FailingType type) => new(type.Rule.Id, type.Assembly, type.Type);
 
     // Two parts of one rule may fail in the same word, and one type may stand in several builds: that is one identity.
     private static Finding Explain(Violation[] same, Func<TypeUse, SourcePlace> locate)
@@ -94,4 +93,9 @@ internal static class Verdicts
         UseKind.Catch => "in a catch clause",
         _ => "in a body",
     };
+
+    // Classes, not tuples: the framework's generics over structs are compiled anew at each start.
+    private sealed record Judged(string Rule, string Assembly, string Type);
+
+    private sealed record Identity(Judged From, string To);
 }

@@ -37,7 +37,7 @@ public static class GateText
     private static void WriteFindings(TextWriter output, IReadOnlyList<GateFinding> findings)
     {
         var shown = Worst.First(findings).Take(MostFindings).Select(judged => judged.Finding);
-        foreach (var rule in shown.GroupBy(finding => (finding.Rule, finding.Reason, finding.Severity)))
+        foreach (var rule in shown.GroupBy(finding => new Heading(finding.Rule, finding.Reason, finding.Severity)))
         {
             var warning = rule.Key.Severity == FindingSeverity.Warning ? " (warning)" : "";
             var count = findings.Count(finding => finding.Finding.Rule == rule.Key.Rule).ToString(CultureInfo.InvariantCulture);
@@ -115,4 +115,6 @@ public static class GateText
 
     // The shell must leave a pattern alone.
     private static string Quoted(string pattern) => pattern.AsSpan().IndexOfAny("*? ") < 0 ? pattern : $"'{pattern}'";
+
+    private sealed record Heading(string Rule, string Reason, FindingSeverity Severity);
 }
