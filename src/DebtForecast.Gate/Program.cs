@@ -1,3 +1,4 @@
+using System.CommandLine;
 using DebtForecast.Client;
 using DebtForecast.Gating;
 using DebtForecast.Rules;
@@ -12,7 +13,16 @@ if (args is [NetArchChildLoop.Verb])
 var root = GateCommand.CreateRoot((server, token) => new RuleRunClient(server, token));
 root.Subcommands.Add(RulesCommand.Create());
 var arguments = root.Parse(args);
-var exitCode = arguments.Invoke();
+try
+{
+    var exitCode = arguments.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
 
-// System.CommandLine answers wrong usage with 1, which here means "violated".
-return arguments.Errors.Count > 0 ? (int)GateVerdict.Misconfigured : exitCode;
+    // System.CommandLine answers wrong usage with 1, which here means "violated".
+    return arguments.Errors.Count > 0 ? (int)GateVerdict.Misconfigured : exitCode;
+}
+catch (Exception fault)
+{
+    // Nothing expected it, and 1 would say that the code is at fault.
+    Console.Error.WriteLine(GateFault.Words(fault, "debtforecast-gate", Environment.GetEnvironmentVariable(GateFault.Details) == "1"));
+    return (int)GateVerdict.NoVerdict;
+}

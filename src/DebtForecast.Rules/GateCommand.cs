@@ -13,8 +13,11 @@ public sealed class GateCommand
     private readonly Func<Uri, string?, IRuleRunServer>? connect;
     private readonly Func<string, string?> environment;
 
-    private GateCommand(Func<Uri, string?, IRuleRunServer>? connect, Func<string, string?>? environment)
+    private readonly string program;
+
+    private GateCommand(string program, Func<Uri, string?, IRuleRunServer>? connect, Func<string, string?>? environment)
     {
+        this.program = program;
         this.connect = connect;
         this.environment = environment ?? Environment.GetEnvironmentVariable;
     }
@@ -24,14 +27,14 @@ public sealed class GateCommand
     /// <param name="environment">Reads a variable of the environment; null for the process's own.</param>
     /// <returns>A command that writes the answer to standard output and returns the exit code.</returns>
     public static Command Create(Func<Uri, string?, IRuleRunServer>? connect = null, Func<string, string?>? environment = null) =>
-        new GateCommand(connect, environment).Fill(new Command("gate", "Checks assemblies against architecture rules."));
+        new GateCommand("debtforecast", connect, environment).Fill(new Command("gate", "Checks assemblies against architecture rules."));
 
     /// <summary>Makes the gate as a program of its own.</summary>
     /// <param name="connect">Makes the service at an address, with a token or null; null: there are no options about a service.</param>
     /// <param name="environment">Reads a variable of the environment; null for the process's own.</param>
     /// <returns>The root command; the same options and exit codes as <see cref="Create"/>.</returns>
     public static RootCommand CreateRoot(Func<Uri, string?, IRuleRunServer>? connect = null, Func<string, string?>? environment = null) =>
-        new GateCommand(connect, environment).Fill(new RootCommand("Checks assemblies against architecture rules."));
+        new GateCommand("debtforecast-gate", connect, environment).Fill(new RootCommand("Checks assemblies against architecture rules."));
 
     private TCommand Fill<TCommand>(TCommand command)
         where TCommand : Command
@@ -46,7 +49,7 @@ public sealed class GateCommand
 
     private async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellationToken)
     {
-        var request = options.Request(arguments, Directory.GetCurrentDirectory());
+        var request = options.Request(arguments, Directory.GetCurrentDirectory()) with { Program = program };
         var result = connect is not null && serverOptions.Server(arguments) is { } address
             ? await AskAsync(connect, address, arguments, request, cancellationToken)
             : GateRunner.Run(request);

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using DebtForecast.Gating;
 using DebtForecast.Rules.Baselines;
+using DebtForecast.Rules.Commands;
 using DebtForecast.Rules.Engine;
 using DebtForecast.Rules.Files;
 using DebtForecast.Rules.Outputs;
@@ -42,7 +43,7 @@ internal sealed class GateOptions
     /// <summary>Makes the options.</summary>
     public GateOptions()
     {
-        engine.AcceptOnlyFromAmong("netarchtest", "strict");
+        OneOf.Allow(engine, "netarchtest", "strict");
         outs.Validators.Add(CheckOuts);
     }
 
@@ -75,7 +76,7 @@ internal sealed class GateOptions
     internal static Option<string> Choice(string name, string description, string usual, params string[] values)
     {
         var option = new Option<string>(name) { Description = description, HelpName = string.Join('|', values), DefaultValueFactory = _ => usual };
-        option.AcceptOnlyFromAmong(values);
+        OneOf.Allow(option, values);
         return option;
     }
 

@@ -22,6 +22,9 @@ internal static class Assets
 
     public static RuleRun Check(string yaml, params string[] assemblies) => RuleEngine.Check(Rules(yaml), Read(assemblies));
 
+    /// <summary>The key of a rule file that is about a part of the code.</summary>
+    public const string OverAPart = "\nlints: { code_in_no_layer: warning }\n";
+
     /// <summary>Two layers of Acme.Shop: the domain, which may use nothing, and the data that it uses in every way.</summary>
     public const string DomainAndData = """
         layers:

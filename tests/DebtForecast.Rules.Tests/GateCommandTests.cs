@@ -43,6 +43,29 @@ public sealed class GateCommandTests : IDisposable
         Assert.Empty(server.Pushed);
     }
 
+    [Theory]
+    [InlineData("netarchtest", true)]
+    [InlineData("strict", false)]
+    public void Create_TakesTheEngineFromTheCommandLine(string engine, bool isAsked)
+    {
+        var rules = folder.Write("rules.yaml", """
+            engine: strict
+            assemblies: [Caught]
+            rules:
+              - rule: domain_without_data
+                because: it is a test
+                types: { namespace: Acme.Domain }
+                must: { notDependOn: Acme.Data }
+            """);
+        var path = CompiledAssembly.Write(
+            folder.Path, "Caught",
+            "namespace Acme.Data { public class Db : Exception; } namespace Acme.Domain { class Order { void Run() { try { Console.WriteLine(); } catch (Data.Db) { } } } }");
+        using var output = new StringWriter();
+        var exitCode = GateCommand.CreateRoot((_, _) => server, _ => null).Parse(["--rules", rules, "--assemblies", path, "--cache", "off", "--engine", engine]).Invoke(new() { Output = output });
+        Assert.Equal(1, exitCode);
+        Assert.Equal(isAsked, output.ToString().Contains("NetArchTest and the graph differ: domain_without_data: only the graph sees", StringComparison.Ordinal));
+    }
+
     private (int ExitCode, string Output) Run(params string[] more)
     {
         var rules = folder.Write("layers.yaml", Assets.DomainAndData.Replace("Acme.Shop.", "Acme.", StringComparison.Ordinal));

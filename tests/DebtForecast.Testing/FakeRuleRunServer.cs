@@ -9,6 +9,9 @@ public sealed class FakeRuleRunServer : IRuleRunServer
     /// <summary>Gets or sets what every request ends with; null for an answer.</summary>
     public string? Trouble { get; set; }
 
+    /// <summary>Gets or sets what handing in ends with, as without a token; null where runs are taken.</summary>
+    public string? Refusal { get; set; }
+
     /// <summary>Gets or sets what main had before anything was handed in; null for no run yet.</summary>
     public IReadOnlyList<Finding>? Main { get; set; } = [];
 
@@ -28,6 +31,8 @@ public sealed class FakeRuleRunServer : IRuleRunServer
     /// <inheritdoc/>
     public Task PushAsync(PushedRuleRun run, CancellationToken cancellationToken)
     {
+        if (Trouble is null && Refusal is { } refusal)
+            return Task.FromException(new RuleRunServerException(refusal));
         if (Trouble is null)
             Pushed.Add(run);
         return Answer(0);

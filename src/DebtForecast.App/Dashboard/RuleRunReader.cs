@@ -41,14 +41,17 @@ internal sealed class RuleRunReader(DashboardSockets sockets)
     {
         var assessments = await sockets.Alerts.ReadAssessmentsAsync(project.Key, cancellationToken);
         var odds = new List<BreachOdds>();
-        foreach (var (assessment, _) in Judgements.Of(project, assessments, Judgements.ById(sockets.Thresholds())).Select(one => (one.Assessment, one.Threshold)))
+        foreach (var (assessment, threshold) in Judgements.Of(project, assessments, Judgements.ById(sockets.Thresholds())).Select(one => (one.Assessment, one.Threshold)))
         {
             var metric = Metrics.Describe(assessment.Key.Metric);
             if (assessment.Odds is { } known && metric.Family == MetricFamily.Architecture
                 && await sockets.Observations.FindSeriesAsync(assessment.Key, cancellationToken) is { } series)
             {
                 odds.Add(new BreachOdds(
-                    assessment.ThresholdId, metric.Key, assessment.Limit, assessment.Current, known.WithinHorizon, known.MedianDay, ForecastingStage.ObservedWeeks(series)));
+                    assessment.ThresholdId, metric.Key, assessment.Limit, assessment.Current, known.WithinHorizon, known.MedianDay, ForecastingStage.ObservedWeeks(series))
+                {
+                    By = assessment.AsOf.AddDays(threshold.HorizonDays),
+                });
             }
         }
 

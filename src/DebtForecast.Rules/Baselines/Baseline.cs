@@ -53,7 +53,7 @@ public sealed class Baseline
         catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             throw new BaselineException([new RuleFileError(
-                path, 0, 0, $"cannot be read: {trouble.Message} Name an existing baseline, or make one with 'debtforecast rules baseline create'.")]);
+                path, 0, 0, $"cannot be read: {trouble.Message} Name an existing baseline, or make one with 'rules baseline create'.")]);
         }
     }
 

@@ -48,7 +48,7 @@ internal sealed class BaselineReader
         }
         catch (DecoderFallbackException)
         {
-            return Refuse("is no UTF-8. Save the file as UTF-8, or make it anew with 'debtforecast rules baseline create'.");
+            return Refuse("is no UTF-8. Save the file as UTF-8, or make it anew with 'rules baseline create'.");
         }
 
         if (text.Length == 0)

@@ -18,7 +18,7 @@ internal static class CheckedRules
     ];
 
     public static GateRule Edge(RuleFile rules, Layer from, Layer to) =>
-        new(from.RuleFor(to), from.Because, FindingSeverity.Error, FileOf(rules, from.File), from.Line);
+        new(from.RuleFor(to), from.Because, FindingSeverity.Error, FileOf(rules, from.File), from.Line) { IsEdge = true };
 
     public static GateRule Of(RuleFile rules, ForbidRule rule) => new(rule.Id, rule.Because, rule.Severity, FileOf(rules, rule.File), rule.Line);
 

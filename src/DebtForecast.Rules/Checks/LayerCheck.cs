@@ -9,7 +9,7 @@ internal static class LayerCheck
     public static IEnumerable<Violation> Violations(CodeBase code, IReadOnlyList<Prohibition> prohibitions)
     {
         var edges = prohibitions.Where(rule => rule.To is not null).ToDictionary(rule => (rule.From, rule.To!), ByReference.Instance);
-        var forbids = prohibitions.Where(rule => rule.To is null).ToLookup(rule => rule.From.Name, rule => (Rule: rule, Forbids: Kept(code, rule)), StringComparer.Ordinal);
+        var forbids = prohibitions.Where(rule => rule.To is null).ToLookup(rule => rule.From.Name, rule => new Forbidden(rule, Kept(code, rule)), StringComparer.Ordinal);
         foreach (var type in code.Graph.Types.Where(type => type.IsDefined))
         {
             if (code.LayerOf(type) is not { } from)
@@ -29,7 +29,7 @@ internal static class LayerCheck
         CodeType type,
         Layer from,
         Dictionary<(Layer From, Layer To), Prohibition> edges,
-        IEnumerable<(Prohibition Rule, Func<CodeType, bool> Forbids)> forbids)
+        IEnumerable<Forbidden> forbids)
     {
         var found = new List<Violation>();
         foreach (ref readonly var use in code.UsesBy(type))
@@ -59,6 +59,8 @@ internal static class LayerCheck
         var answers = new Answers(id => rule.Forbids(code.Graph.Types[id]));
         return type => answers[type.Id];
     }
+
+    private sealed record Forbidden(Prohibition Rule, Func<CodeType, bool> Forbids);
 
     /// <summary>Layers are one object each; their lists need not be compared.</summary>
     private sealed class ByReference : IEqualityComparer<(Layer From, Layer To)>

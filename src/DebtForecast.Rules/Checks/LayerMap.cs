@@ -26,12 +26,7 @@ public sealed class LayerMap(RuleFile rules)
     {
         if (!known.TryGetValue((assembly, space), out var layer))
         {
-            layer = rules.Layers
-                .Select(candidate => (Layer: candidate, Fit: Fit(candidate, assembly, space)))
-                .Where(candidate => candidate.Fit >= 0)
-                .OrderByDescending(candidate => candidate.Fit)
-                .ThenByDescending(candidate => candidate.Layer.Assemblies.Count > 0)
-                .FirstOrDefault().Layer;
+            layer = FindBest(assembly, space);
             known.Add((assembly, space), layer);
         }
 
@@ -48,6 +43,22 @@ public sealed class LayerMap(RuleFile rules)
     internal static bool IsNamed(string pattern, string assembly) =>
         FileSystemName.MatchesSimpleExpression(pattern, assembly, ignoreCase: true);
 
+    private Layer? FindBest(string assembly, string space)
+    {
+        Layer? best = null;
+        var longest = -1;
+        foreach (var layer in rules.Layers)
+        {
+            var fit = Fit(layer, assembly, space);
+            if (fit > longest || (fit >= 0 && fit == longest && best!.Assemblies.Count == 0 && layer.Assemblies.Count > 0))
+            {
+                (best, longest) = (layer, fit);
+            }
+        }
+
+        return best;
+    }
+
     // The length of the namespace that matches; 0 where the assembly alone decides; −1 for no match.
     private static int Fit(Layer layer, string assembly, string space)
     {
@@ -62,8 +73,20 @@ public sealed class LayerMap(RuleFile rules)
             return -1;
         }
 
-        return layer.Namespaces.Count == 0
-            ? 0
-            : layer.Patterns.Where(pattern => pattern.Covers(space)).Select(pattern => pattern.Text.Length).DefaultIfEmpty(-1).Max();
+        return layer.Namespaces.Count == 0 ? 0 : LongestCovering(layer, space);
+    }
+
+    private static int LongestCovering(Layer layer, string space)
+    {
+        var longest = -1;
+        foreach (var pattern in layer.Patterns)
+        {
+            if (pattern.Text.Length > longest && pattern.Covers(space))
+            {
+                longest = pattern.Text.Length;
+            }
+        }
+
+        return longest;
     }
 }

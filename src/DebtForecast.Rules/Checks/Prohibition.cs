@@ -20,10 +20,15 @@ internal sealed record Prohibition(GateRule Rule, Layer From, Layer? To, Func<Co
 /// <param name="Rule">The rule.</param>
 /// <param name="Breach">What is wrong.</param>
 /// <param name="WasAsked">Whether NetArchTest was asked the same; null where it was not.</param>
-internal sealed record Violation(GateRule Rule, Breach Breach, Func<Breach, bool>? WasAsked = null);
+internal sealed record Violation(GateRule Rule, Breach Breach, Func<Breach, bool>? WasAsked = null)
+{
+    /// <summary>The part of <c>must</c> that does not hold; null for rules that have none.</summary>
+    public Predicate? Part { get; init; }
+}
 
 /// <summary>A type that NetArchTest fails for a rule. It names no target.</summary>
 /// <param name="Rule">The rule.</param>
 /// <param name="Assembly">The simple name of the type's assembly.</param>
 /// <param name="Type">The type, in metadata form, closures folded.</param>
-internal sealed record FailingType(GateRule Rule, string Assembly, string Type);
+/// <param name="Part">The stable word for what failed; null where that is a use, whose target it does not name.</param>
+internal sealed record FailingType(GateRule Rule, string Assembly, string Type, string? Part = null);

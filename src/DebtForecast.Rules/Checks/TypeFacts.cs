@@ -8,7 +8,6 @@ namespace DebtForecast.Rules.Checks;
 internal sealed class TypeFacts
 {
     private readonly TypeHierarchy hierarchy;
-    private readonly SortedSet<string> problems = new(StringComparer.Ordinal);
     private readonly Dictionary<CodeType, IReadOnlyList<MemberDeclaration>> members = new(ReferenceEqualityComparer.Instance);
     private readonly Lazy<HashSet<CodeType>> inherited;
 
@@ -19,51 +18,37 @@ internal sealed class TypeFacts
     }
 
     /// <summary>What was too damaged to answer; each message names the file and the remedy.</summary>
-    public IEnumerable<string> Problems => problems.Concat(hierarchy.Problems).Distinct(StringComparer.Ordinal);
+    public IEnumerable<string> Problems => hierarchy.Problems;
 
     /// <summary>All base classes, the nearest first.</summary>
-    public IReadOnlyList<ConstructedType> BasesOf(CodeType type) => Read(() => hierarchy.BasesOf(type)) ?? [];
+    public IReadOnlyList<ConstructedType> BasesOf(CodeType type) => hierarchy.Unharmed(() => hierarchy.BasesOf(type)) ?? [];
 
     /// <summary>All interfaces: its own, those of its base classes and of other interfaces.</summary>
-    public IReadOnlyList<ConstructedType> InterfacesOf(CodeType type) => Read(() => hierarchy.InterfacesOf(type)) ?? [];
+    public IReadOnlyList<ConstructedType> InterfacesOf(CodeType type) => hierarchy.Unharmed(() => hierarchy.InterfacesOf(type)) ?? [];
 
-    public IReadOnlyList<ConstructedType> AttributesOf(CodeType type) => Read(() => type.Declaration?.Attributes) ?? [];
+    public IReadOnlyList<ConstructedType> AttributesOf(CodeType type) => hierarchy.Unharmed(() => type.Declaration?.Attributes) ?? [];
 
-    public TypeKindName? KindOf(CodeType type) => Read(() => type.Declaration is { } declaration ? (object)declaration.Kind : null) as TypeKindName?;
+    public TypeKindName? KindOf(CodeType type) => hierarchy.Unharmed(() => type.Declaration is { } declaration ? (object)declaration.Kind : null) as TypeKindName?;
 
     public VisibilityName? VisibilityOf(CodeType type) =>
-        Read(() => type.Declaration is { } declaration ? (object)declaration.Visibility : null) as VisibilityName?;
+        hierarchy.Unharmed(() => type.Declaration is { } declaration ? (object)declaration.Visibility : null) as VisibilityName?;
 
     /// <summary>The members that a person wrote in the type itself.</summary>
     public IReadOnlyList<MemberDeclaration> MembersOf(CodeType type) =>
-        members.TryGetValue(type, out var found) ? found : members[type] = Read(() => MemberReader.Read(type)) ?? [];
+        members.TryGetValue(type, out var found) ? found : members[type] = hierarchy.Unharmed(() => MemberReader.Read(type)) ?? [];
 
     public bool Has(CodeType type, TypeTrait trait) => trait switch
     {
         TypeTrait.Inherited => inherited.Value.Contains(type),
         TypeTrait.Immutable => !AndBases(type).Any(declaration => declaration.HasMutableState),
         TypeTrait.Stateless => !AndBases(type).Any(declaration => declaration.HasState),
-        _ => Read(() => type.Declaration?.Traits)?.Contains(trait) == true,
+        _ => hierarchy.Unharmed(() => type.Declaration?.Traits)?.Contains(trait) == true,
     };
 
     private List<TypeDeclaration> AndBases(CodeType type) =>
-        Read(() => BasesOf(type).Select(basis => basis.Type).Prepend(type).OfType<CodeType>().Select(hierarchy.DeclarationOf).OfType<TypeDeclaration>().ToList()) ?? [];
+        hierarchy.Unharmed(() => BasesOf(type).Select(basis => basis.Type).Prepend(type).OfType<CodeType>().Select(hierarchy.DeclarationOf).OfType<TypeDeclaration>().ToList()) ?? [];
 
-    private IEnumerable<CodeType> DirectBases(CodeType type) => Read(() => type.Declaration is { } declaration
+    private IEnumerable<CodeType> DirectBases(CodeType type) => hierarchy.Unharmed(() => type.Declaration is { } declaration
         ? declaration.Interfaces.Append(declaration.Base).OfType<ConstructedType>().Select(basis => basis.Type).OfType<CodeType>().ToList()
         : null) ?? [];
-
-    private T? Read<T>(Func<T?> read)
-        where T : class
-    {
-        try
-        {
-            return read();
-        }
-        catch (BadImageFormatException damaged)
-        {
-            problems.Add(damaged.Message);
-            return null;
-        }
-    }
 }

@@ -9,7 +9,14 @@ namespace DebtForecast.Rules.Checks;
 /// <param name="Violations">What breaks it.</param>
 /// <param name="Missing">Names for which no type stands; the breaches of a set that lacks something.</param>
 internal sealed record CheckedTypeRule(
-    TypeRule Rule, IReadOnlyList<CodeType> Selected, IReadOnlyList<Violation> Violations, IReadOnlyList<MissingType> Missing);
+    TypeRule Rule, IReadOnlyList<CodeType> Selected, IReadOnlyList<Violation> Violations, IReadOnlyList<MissingType> Missing)
+{
+    /// <summary>The parts of <see cref="TypeRule.Must"/> that are judged one by one, in their order.</summary>
+    public IReadOnlyList<Predicate> Parts { get; init; } = [];
+
+    /// <summary>The types that <see cref="TypeRule.Except"/> excuses; <see cref="Selected"/> has none of them.</summary>
+    public IReadOnlyList<CodeType> Excused { get; init; } = [];
+}
 
 /// <summary>A type that a rule wants and that is not there.</summary>
 /// <param name="From">Its name; <see cref="NoType"/> where any would do.</param>
@@ -28,22 +35,33 @@ internal sealed class TypeRuleCheck(PredicateCompiler predicates)
 
     public CheckedTypeRule Check(TypeRule rule)
     {
-        var selected = Select(rule);
+        var (selected, excused) = Select(rule);
         var report = CheckedRules.Of(rule);
-        var broken = rule.Must is { } must ? selected.SelectMany(type => judge.Judge(must, type)) : [];
+        IReadOnlyList<Predicate> parts = rule.Must is { } must ? [.. NetArchLanguage.PartsOf(must)] : [];
+        var broken = selected.SelectMany(type => parts.SelectMany(part =>
+            judge.Judge(part, type).Select(breach => new Violation(report, breach) { Part = part })));
         return new CheckedTypeRule(
             rule,
             selected,
-            [.. broken.Concat(Surplus(rule, selected)).Select(breach => new Violation(report, breach))],
-            [.. Missing(rule, selected)]);
+            [.. broken, .. Surplus(rule, selected).Select(breach => new Violation(report, breach))],
+            [.. Missing(rule, selected)])
+        {
+            Parts = parts,
+            Excused = excused,
+        };
     }
 
-    /// <summary>The types that a rule is about.</summary>
-    public IReadOnlyList<CodeType> Select(TypeRule rule)
+    private (IReadOnlyList<CodeType> Selected, IReadOnlyList<CodeType> Excused) Select(TypeRule rule)
     {
         var isSelected = predicates.Of(rule.Types);
-        var isExcused = rule.Except is null ? _ => false : predicates.Of(rule.Except);
-        return [.. predicates.Code.Written.Where(type => isSelected(type) && !isExcused(type))];
+        var all = predicates.Code.Written.Where(isSelected).ToList();
+        if (rule.Except is null)
+        {
+            return (all, []);
+        }
+
+        var excused = all.ToLookup(predicates.Of(rule.Except));
+        return ([.. excused[false]], [.. excused[true]]);
     }
 
     private static IEnumerable<Breach> Surplus(TypeRule rule, IReadOnlyList<CodeType> selected) => rule.Expectation switch

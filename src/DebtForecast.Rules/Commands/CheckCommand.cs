@@ -3,6 +3,7 @@ using System.Globalization;
 using DebtForecast.Gating;
 using DebtForecast.Rules.Engine;
 using DebtForecast.Rules.Files;
+using DebtForecast.Rules.Outputs;
 using DebtForecast.Rules.Proposals;
 
 namespace DebtForecast.Rules.Commands;
@@ -26,7 +27,7 @@ internal static class CheckCommand
     private static GateVerdict CheckAlone(ParseResult arguments)
     {
         var rules = RuleFile.Load(arguments.GetValue(Rules)!, Directory.GetCurrentDirectory());
-        arguments.Output().WriteLine($"{rules.Path} is well-formed: {Number(rules.Layers.Count)} layers, {Number(rules.RuleIds.Count())} rules.");
+        arguments.Output().WriteLine($"{rules.Path} is well-formed: {Counted.Layers(rules.Layers.Count)}, {Counted.Rules(rules.RuleIds.Count())}.");
         arguments.Output().WriteLine("Next: add --assemblies GLOB to see what each layer selects, and whether its names exist.");
         return GateVerdict.Passed;
     }
@@ -42,11 +43,17 @@ internal static class CheckCommand
         var run = loaded.Check();
         var problems = run.GateProblems;
         Select(arguments.Output(), run);
-        run.Warnings.Concat(problems.Select(problem => problem.Message)).ToList().ForEach(arguments.Output().WriteLine);
+        run.Warnings.Select(warning => $"Warning: {warning}").Concat(problems.Select(problem => $"Problem: {problem.Message}")).ToList().ForEach(arguments.Output().WriteLine);
         var outside = uses.Types.GetValueOrDefault("");
-        arguments.Output().WriteLine($"{loaded.Rules.Path}: {Number(loaded.Rules.Layers.Count)} layers, {Number(loaded.Rules.RuleIds.Count())} rules, {Number(outside)} types in no layer.");
-        arguments.Output().WriteLine(problems.Count > 0 ? "No verdict: mend the problems above and run again." : "Nothing to do: run the gate.");
-        return LoadedRules.VerdictOf(problems);
+        arguments.Output().WriteLine($"{loaded.Rules.Path}: {Counted.Layers(loaded.Rules.Layers.Count)}, {Counted.Rules(loaded.Rules.RuleIds.Count())}, {Counted.Types(outside)} in no layer.");
+        var verdict = LoadedRules.VerdictOf(problems);
+        arguments.Output().WriteLine(verdict switch
+        {
+            GateVerdict.Passed => "Nothing to do: run the gate.",
+            GateVerdict.Misconfigured => "The rules cannot be trusted as they are: correct the problems above and run again.",
+            _ => "No verdict: mend the problems above and run again.",
+        });
+        return verdict;
     }
 
     private static void Select(TextWriter output, RuleFile rules, LayerUses uses)
@@ -55,12 +62,12 @@ internal static class CheckCommand
         {
             var forbidden = rules.Layers.Where(layer.MustNotUse).Select(other => other.Name).ToList();
             var must = forbidden.Count == 0 ? "may use every other layer" : $"must not use {string.Join(", ", forbidden)}";
-            output.WriteLine($"layer {layer.Name}: {Number(uses.Types.GetValueOrDefault(layer.Name))} types; {must}");
+            output.WriteLine($"layer {layer.Name}: {Counted.Types(uses.Types.GetValueOrDefault(layer.Name))}; {must}");
         }
 
         foreach (var rule in rules.Forbids)
         {
-            output.WriteLine($"rule {rule.Id}: {Number(rule.In.Sum(layer => uses.Types.GetValueOrDefault(layer)))} types; must not use {string.Join(", ", rule.Use)}");
+            output.WriteLine($"rule {rule.Id}: {Counted.Types(rule.In.Sum(layer => uses.Types.GetValueOrDefault(layer)))}; must not use {string.Join(", ", rule.Use)}");
         }
     }
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using DebtForecast.Gating;
 using DebtForecast.Observations;
 using DebtForecast.Rules.Checks;
+using DebtForecast.Rules.Engine;
 using DebtForecast.Rules.Files;
 using DebtForecast.Rules.Graph;
 
@@ -43,7 +44,7 @@ internal static class ExplainCommand
         }
 
         var run = loaded.Check();
-        named.ForEach(type => Explain(arguments.Output(), type, loaded.Rules, graph, run.Findings));
+        named.ForEach(type => Explain(arguments.Output(), type, run, graph));
         run.GateProblems.ToList().ForEach(problem => arguments.Talk().WriteLine(problem.Message));
         return LoadedRules.VerdictOf(run.GateProblems);
     }
@@ -54,8 +55,9 @@ internal static class ExplainCommand
         return $"No type of the watched assemblies is called {asked}{NearMiss.Hint(asked, names)}. Give its full name, with + before nested types and `1 for one type parameter.";
     }
 
-    private static void Explain(TextWriter output, CodeType type, RuleFile rules, DependencyGraph graph, IReadOnlyList<Finding> findings)
+    private static void Explain(TextWriter output, CodeType type, RuleRun run, DependencyGraph graph)
     {
+        var rules = run.File;
         var map = new LayerMap(rules);
         var layer = map.Find(type);
         output.WriteLine($"{type.Name}, in {type.Assembly}");
@@ -72,7 +74,9 @@ internal static class ExplainCommand
 
         Group(output, "Uses", graph.Uses.Where(use => use.From == type).Select(use => use.To), map);
         Group(output, "Used by", graph.Uses.Where(use => use.To == type).Select(use => use.From), map);
-        Violations(output, [.. findings.Where(finding => finding.From == type.Name && finding.Assembly == type.Assembly)]);
+        IReadOnlyList<Finding> findings = [.. run.Findings.Where(finding => finding.From == type.Name && finding.Assembly == type.Assembly)];
+        RuleExplanation.Write(output, run, type, findings);
+        Violations(output, findings);
     }
 
     private static void Group(TextWriter output, string title, IEnumerable<CodeType> types, LayerMap map)
@@ -93,7 +97,8 @@ internal static class ExplainCommand
         {
             var member = finding.Member is null ? "" : $", {finding.Member}";
             var place = finding.File is null ? "" : finding.Line is { } line ? $", {finding.File}:{Number(line)}" : $", {finding.File}";
-            output.WriteLine($"Violates {finding.Rule}: -> {finding.To}{member}{place}");
+            var detail = finding.Detail is null ? "" : $" ({finding.Detail})";
+            output.WriteLine($"Violates {finding.Rule}: -> {finding.To}{detail}{member}{place}");
         }
 
         output.WriteLine(findings.Count == 0 ? "It breaks no rule: nothing to do." : "Next: remove these uses, or allow them in the rule file and say why there.");

@@ -23,7 +23,7 @@ internal static class GraphCommand
 
     public static Command Create()
     {
-        Format.AcceptOnlyFromAmong(Mermaid, Svg);
+        OneOf.Allow(Format, Mermaid, Svg);
         var command = new Command("graph", "Draws the layers: allowed uses with their counts, forbidden ones in red.") { Rules, Assemblies, Format, Out };
         command.SetAction(CommandTalk.Guarded(Run));
         return command;

@@ -8,15 +8,17 @@ using DebtForecast.Rules.Proposals;
 namespace DebtForecast.Rules.Commands;
 
 /// <summary>A rule file with the assemblies that it is about, read for a command.</summary>
-internal sealed record LoadedRules(RuleFile Rules, AssemblySet Assemblies)
+internal sealed record LoadedRules(RuleFile Rules, AssemblySet Assemblies, ProjectFiles? Projects)
 {
     public static LoadedRules Read(string file, IEnumerable<string> assemblies)
     {
         var folder = Directory.GetCurrentDirectory();
-        return new LoadedRules(RuleFile.Load(file, folder), AssemblySet.Read(assemblies, folder));
+        var rules = RuleFile.Load(file, folder);
+        var projects = ProjectSearch.Find(rules, [], folder);
+        return new LoadedRules(rules.WithProjects(projects), AssemblySet.Read(assemblies, folder), projects);
     }
 
-    public RuleRun Check() => RuleEngine.Check(Rules, Assemblies);
+    public RuleRun Check() => RuleEngine.Check(Rules, Assemblies, projects: Projects);
 
     public DependencyGraph Graph() => DependencyGraph.Read(Assemblies.Assemblies.Where(new LayerMap(Rules).IsWatched));
 

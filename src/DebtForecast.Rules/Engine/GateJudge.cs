@@ -95,7 +95,7 @@ internal sealed class GateJudge
         var some = string.Join(", ", stale.Take(MostNames).Select(entry => $"{entry.Place} {entry}")) + (stale.Count > MostNames ? ", …" : "");
         var remedy = request.Baseline is null
             ? $"Remove them from {request.RulesFile}."
-            : $"Remove them with 'debtforecast rules baseline prune' from {request.Baseline}.";
+            : $"Remove them with '{request.Program} rules baseline prune' from {request.Baseline}.";
         return [string.Create(CultureInfo.InvariantCulture, $"Accepted and gone: {stale.Count} ({some}). {remedy}")];
     }
 

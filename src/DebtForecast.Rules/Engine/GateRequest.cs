@@ -33,6 +33,10 @@ public sealed record GateRequest(string RulesFile, IReadOnlyList<string> Assembl
     /// <summary>Gets patterns of the project files that the list <c>projects</c> is about; empty for the rule file's surroundings.</summary>
     public IReadOnlyList<string> Projects { get; init; } = [];
 
+    /// <summary>Gets the name of the program that was started: advice names it.</summary>
+    /// <value>The default is <c>debtforecast-gate</c>.</value>
+    public string Program { get; init; } = "debtforecast-gate";
+
     /// <summary>Gets what tells several SARIF files of one commit apart; null for one file.</summary>
     public string? Category { get; init; }
 

@@ -27,7 +27,7 @@ public static class GateRunner
             var before = request.Base is null ? main : BaseReader.Read(request.Base, request.Folder);
             var cache = request.CacheFolder is { } folder ? new ScanCache(folder) : null;
             var run = RuleEngine.Check(
-                rules, AssemblySet.Read(request.Assemblies, request.Folder), request.Isolation, cache, ProjectSearch.Find(request, rules));
+                rules, AssemblySet.Read(request.Assemblies, request.Folder), request.Isolation, cache, ProjectSearch.Find(rules, request.Projects, request.Folder));
             var examination = new GateJudge(request, run.File, baseline, before).Judge(InTheRepository(run, request.Folder));
             return examination with { Result = examination.Result with { Elapsed = request.Clock.GetElapsedTime(start) } };
         }

@@ -1,4 +1,5 @@
 using DebtForecast.Gating;
+using DebtForecast.Rules.Graph;
 
 namespace DebtForecast.Rules.Engine;
 
@@ -123,7 +124,7 @@ public sealed class GateServerRun
             asked.Project, asked.Branch!, asked.Commit!, asked.CommittedAt!.Value, examination.Rules!.ContentHash, asked.Part, asked.Parts,
             run.Findings, [.. examination.Result.Rules.Select(rule => rule.Id)],
             [.. examination.Judged!.Findings.Where(finding => finding.State != FindingState.New).Select(finding => finding.Finding.Identity)],
-            examination.BaselineSize, run.PackageCycles.Count, run.TypesOutsideLayers.Count, TargetFramework: null);
+            examination.BaselineSize, run.PackageCycles.Count, run.TypesOutsideLayers.Count, TargetFrameworks.Of(AssemblySet.Read(request.Assemblies, request.Folder).Assemblies.Where(file => run.Assemblies.Contains(file.Name))));
     }
 
     private GateResult Finish(GateResult result)

@@ -23,13 +23,43 @@ internal static class NetArchJudge
     /// <returns>The failing types.</returns>
     public static IReadOnlyList<NetArchFailure> Answer(Stream image, NetArchQuestion question)
     {
-        if (question.Groups.All(group => group.Namespaces.Count == 0))
+        if (question.IsEmpty)
         {
             return [];
         }
 
         using var module = NetArchModule.Read(image);
-        return [.. question.Groups.SelectMany((group, i) => Answer(module, group, i))];
+        return [.. question.Groups.SelectMany((group, i) => Answer(module, group, i)), .. Answer(module, question)];
+    }
+
+    private static IEnumerable<NetArchFailure> Answer(NetArchModule module, NetArchQuestion question)
+    {
+        var suspects = Suspects(module, question);
+        for (var i = 0; i < question.Checks.Count; i++)
+        {
+            var check = question.Checks[i];
+            var written = check.Types.Select(type => question.Types[type]);
+            var types = check.IsAboutUses
+                ? module.TypesOf(written, withClosures: true).Where(type => suspects is null || suspects.Contains(type.FullName))
+                : module.TypesOf(written, withClosures: false);
+            foreach (var name in Failing([.. types], check.Cases).Select(NetArchModule.Fold).Distinct(StringComparer.Ordinal))
+            {
+                yield return new NetArchFailure(NetArchFailure.OfCheck, i, name);
+            }
+        }
+    }
+
+    // Clean code is the usual case: where several checks are about uses, one walk over the bodies tells which types can fail at all.
+    private static HashSet<string>? Suspects(NetArchModule module, NetArchQuestion question)
+    {
+        var checks = question.Checks.Where(check => check.IsAboutUses).ToList();
+        if (checks.Count < 2)
+        {
+            return null;
+        }
+
+        var written = checks.SelectMany(check => check.Types).Distinct().Select(type => question.Types[type]);
+        return Failing(module.TypesOf(written, withClosures: true), checks.SelectMany(check => check.Cases[0][0].Names).Distinct(StringComparer.Ordinal));
     }
 
     private static IEnumerable<NetArchFailure> Answer(NetArchModule module, NetArchGroup group, int index)
@@ -56,10 +86,12 @@ internal static class NetArchJudge
         }
     }
 
-    private static HashSet<string> Failing(IReadOnlyList<TypeDefinition> types, IEnumerable<string> names)
+    private static HashSet<string> Failing(IReadOnlyList<TypeDefinition> types, IEnumerable<string> names) =>
+        Failing(types, [[new NetArchTerm(NetArchWord.DependencyOnAny, Holds: true, [.. names])]]);
+
+    private static HashSet<string> Failing(IReadOnlyList<TypeDefinition> types, IReadOnlyList<IReadOnlyList<NetArchTerm>> cases)
     {
-        var selected = (Types)FromDefinitions.Invoke([types]);
-        var result = selected.ShouldNot().HaveDependencyOnAny([.. names]).GetResult();
+        var result = NetArchSentence.Judge((Types)FromDefinitions.Invoke([types]), cases);
         return [.. result.FailingTypeNames ?? []];
     }
 }

@@ -9,6 +9,7 @@ internal sealed class NetArchModule : IDisposable
     private readonly List<(TypeDefinition Type, string Namespace)> types = [];
 
     private readonly ModuleDefinition module;
+    private ILookup<string, TypeDefinition>? byWrittenName;
 
     private NetArchModule(ModuleDefinition module) => this.module = module;
 
@@ -33,6 +34,15 @@ internal sealed class NetArchModule : IDisposable
         return wanted;
     }
 
+    /// <summary>The types that a person gave these names; with their closures and state machines where asked.</summary>
+    public IReadOnlyList<TypeDefinition> TypesOf(IEnumerable<string> written, bool withClosures)
+    {
+        byWrittenName ??= types.ToLookup(entry => Fold(entry.Type.FullName), entry => entry.Type, StringComparer.Ordinal);
+        var wanted = written.SelectMany(name => byWrittenName[name]).Where(type => withClosures || !IsClosure(type)).ToList();
+        wanted.ForEach(BlankConstants);
+        return wanted;
+    }
+
     public void Dispose() => module.Dispose();
 
     /// <summary>Turns a name that NetArchTest reports into that of the type a person wrote.</summary>
@@ -44,6 +54,9 @@ internal sealed class NetArchModule : IDisposable
         written[0] = written[0][..(dot + 1)] + WrittenName.OfType(written[0][(dot + 1)..]);
         return string.Join('+', written);
     }
+
+    private static bool IsClosure(TypeDefinition type) =>
+        type.DeclaringType is { } outer && (WrittenName.IsMadeUp(type.Name) || IsClosure(outer));
 
     // Every nested type is added, state machines in closures too: NetArchTest itself does not look into those.
     private void Add(TypeDefinition type, string space)

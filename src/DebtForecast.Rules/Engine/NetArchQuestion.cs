@@ -9,6 +9,15 @@ namespace DebtForecast.Rules.Engine;
 /// <param name="Groups">One entry for each layer that has a type in the assembly.</param>
 internal sealed record NetArchQuestion(IReadOnlyList<NetArchGroup> Groups)
 {
+    /// <summary>The full names of the types that <see cref="Checks"/> are about: written ones, which stand for their closures too.</summary>
+    public IReadOnlyList<string> Types { get; init; } = [];
+
+    /// <summary>What listed rules ask of types that the graph has selected.</summary>
+    public IReadOnlyList<NetArchCheck> Checks { get; init; } = [];
+
+    /// <summary>Whether no type can fail.</summary>
+    public bool IsEmpty => Checks.Count == 0 && Groups.All(group => group.Namespaces.Count == 0);
+
     // What no sender of ours exceeds; a damaged stream would ask for more.
     private const int LongestList = 10_000_000;
 
@@ -23,14 +32,23 @@ internal sealed record NetArchQuestion(IReadOnlyList<NetArchGroup> Groups)
             [.. layer.Select(rule => rule.Names)]))]);
 
     public static NetArchQuestion Read(BinaryReader reader) => new(ReadList(reader, () => new NetArchGroup(
-        ReadList(reader, reader.ReadString), ReadList(reader, () => ReadList(reader, reader.ReadString)))));
-
-    public void Write(BinaryWriter writer) => WriteList(writer, Groups, group =>
+        ReadList(reader, reader.ReadString), ReadList(reader, () => ReadList(reader, reader.ReadString)))))
     {
-        // Rules that no type can break need not be told.
-        WriteList(writer, group.Namespaces, writer.Write);
-        WriteList(writer, group.Namespaces.Count == 0 ? [] : group.Rules, rule => WriteList(writer, rule, writer.Write));
-    });
+        Types = ReadList(reader, reader.ReadString),
+        Checks = ReadList(reader, () => NetArchCheck.Read(reader)),
+    };
+
+    public void Write(BinaryWriter writer)
+    {
+        WriteList(writer, Groups, group =>
+        {
+            // Rules that no type can break need not be told.
+            WriteList(writer, group.Namespaces, writer.Write);
+            WriteList(writer, group.Namespaces.Count == 0 ? [] : group.Rules, rule => WriteList(writer, rule, writer.Write));
+        });
+        WriteList(writer, Types, writer.Write);
+        WriteList(writer, Checks, check => check.Write(writer));
+    }
 
     /// <summary>Gives the question's SHA-256.</summary>
     /// <returns>32 bytes.</returns>
@@ -76,8 +94,14 @@ internal sealed record NetArchQuestion(IReadOnlyList<NetArchGroup> Groups)
 internal sealed record NetArchGroup(IReadOnlyList<string> Namespaces, IReadOnlyList<IReadOnlyList<string>> Rules);
 
 /// <summary>A type that fails: which rule of which group, and its name with closures folded.</summary>
+/// <param name="Group">The group's position; <see cref="OfCheck"/> for one of the checks.</param>
+/// <param name="Rule">The rule's position in its group, or the check's.</param>
+/// <param name="Type">The type.</param>
 internal readonly record struct NetArchFailure(int Group, int Rule, string Type)
 {
+    /// <summary>Stands for the group of what <see cref="NetArchQuestion.Checks"/> ask.</summary>
+    public const int OfCheck = -1;
+
     public static NetArchFailure Read(BinaryReader reader) => new(reader.ReadInt32(), reader.ReadInt32(), reader.ReadString());
 
     public void Write(BinaryWriter writer)

@@ -25,13 +25,22 @@ public static class RuleEngine
         var map = new LayerMap(file);
         var watched = assemblies.Assemblies.Where(map.IsWatched).ToList();
         var prohibitions = Prohibitions.Of(file, map, watched);
-        using var judge = NeedsNetArchTest(file, prohibitions) ? new NetArchVerdict(prohibitions, new LayerMap(file), isolation, cache) : null;
-        var (graph, failing, troubles) = Read(assemblies, watched, judge, cache);
-        cache?.Trim();
+        using var answers = new NetArchAnswers(isolation, cache);
+        if (assemblies.Problems.Count > 0)
+        {
+            answers.Doubt();
+        }
+
+        var judge = NeedsNetArchTest(file, prohibitions) ? new NetArchVerdict(prohibitions, new LayerMap(file), answers) : null;
+        var (graph, failing, sound) = Read(watched, judge, answers, cache);
         var check = RuleCheck.Run(file, new CheckedCode(graph, assemblies, projects), map, prohibitions);
 
+        // Which types a listed rule is about is known only now: bases and interfaces may stand in any of the assemblies.
+        var (extra, differences) = new ListedVerdict(check, answers).Judge(sound);
+        cache?.Trim();
+
         using var sources = new SourceLocators();
-        var findings = Verdicts.Sorted(Verdicts.Union(check.Violations, failing, sources.Find).Concat(check.Other));
+        var findings = Verdicts.Sorted(Verdicts.Union(check.Violations, failing, sources.Find).Concat(extra.Select(Verdicts.NetArchOnly)).Concat(check.Other).DistinctBy(finding => finding.Identity));
         return new RuleRun
         {
             File = file,
@@ -43,9 +52,10 @@ public static class RuleEngine
             Assemblies = [.. watched.Select(assembly => assembly.Name).Distinct(StringComparer.Ordinal)],
             Lints = RuleLints.Check(check),
             Problems = [.. assemblies.Problems, .. graph.Problems, .. projects?.Problems ?? [], .. check.Predicates.Facts.Problems],
-            Disagreements = [.. troubles, .. Verdicts.Differences(check.Violations, failing)],
+            Disagreements = [.. answers.Troubles, .. Verdicts.Differences([.. check.Violations.Where(violation => judge?.HasJudged(violation) == true)], failing), .. differences],
             Rules = CheckedRules.Of(file),
             Selected = check.Selected,
+            TypeRules = check.TypeRules,
         };
     }
 
@@ -59,7 +69,7 @@ public static class RuleEngine
 
     private static RuleFile Complete(RuleFile rules, AssemblySet assemblies, ProjectFiles? projects)
     {
-        var named = rules.WithProjects((projects?.Projects ?? []).Select(project => (project.Name, project.Assembly)));
+        var named = rules.WithProjects(projects);
         var map = new LayerMap(named);
         return named.Expand(assemblies.Assemblies.Where(map.IsWatched).SelectMany(file => file.Namespaces).Distinct(StringComparer.Ordinal));
     }
@@ -67,40 +77,42 @@ public static class RuleEngine
     private static bool NeedsNetArchTest(RuleFile rules, IReadOnlyList<Prohibition> prohibitions) =>
         rules.Engine == RuleEngineName.NetArchTest && prohibitions.Count > 0;
 
-    private static (DependencyGraph Graph, IReadOnlyList<FailingType> Failing, IReadOnlyList<string> Troubles) Read(
-        AssemblySet given, IReadOnlyList<AssemblyFile> watched, NetArchVerdict? judge, ScanCache? cache)
+    private static (DependencyGraph Graph, IReadOnlyList<FailingType> Failing, IReadOnlyList<AssemblyFile> Sound) Read(
+        IReadOnlyList<AssemblyFile> watched, NetArchVerdict? judge, NetArchAnswers answers, ScanCache? cache)
     {
-        if (judge is null)
+        if (judge is not null)
         {
-            return (DependencyGraph.Read(watched, cache: cache), [], []);
+            return ReadAndJudge(watched, judge, answers, cache);
         }
 
-        if (given.Problems.Count > 0)
-        {
-            judge.Doubt();
-        }
-
-        return ReadAndJudge(watched, judge, cache);
+        var sound = new List<AssemblyFile>();
+        return (DependencyGraph.Read(watched, sound.Add, _ => answers.Doubt(), cache), [], sound);
     }
 
     // The engines run side by side, the graph one file ahead: NetArchTest's reader takes all memory there is on some damaged
     // files, so it gets only those that were walked without damage.
-    private static (DependencyGraph Graph, IReadOnlyList<FailingType> Failing, IReadOnlyList<string> Troubles) ReadAndJudge(
-        IReadOnlyList<AssemblyFile> watched, NetArchVerdict judge, ScanCache? cache)
+    private static (DependencyGraph Graph, IReadOnlyList<FailingType> Failing, IReadOnlyList<AssemblyFile> Sound) ReadAndJudge(
+        IReadOnlyList<AssemblyFile> watched, NetArchVerdict judge, NetArchAnswers answers, ScanCache? cache)
     {
-        var sound = new BlockingCollection<AssemblyFile>();
-        var judging = Task.Run(() => judge.Judge(sound.GetConsumingEnumerable()));
+        var sound = new List<AssemblyFile>();
+        var ready = new BlockingCollection<AssemblyFile>();
+        var judging = Task.Run(() => judge.Judge(ready.GetConsumingEnumerable()));
         DependencyGraph graph;
         try
         {
-            graph = DependencyGraph.Read(watched, sound.Add, _ => judge.Doubt(), cache);
+            graph = DependencyGraph.Read(watched, Pass, _ => answers.Doubt(), cache);
         }
         finally
         {
-            sound.CompleteAdding();
+            ready.CompleteAdding();
         }
 
-        var (failing, troubles) = judging.GetAwaiter().GetResult();
-        return (graph, failing, troubles);
+        return (graph, judging.GetAwaiter().GetResult(), sound);
+
+        void Pass(AssemblyFile file)
+        {
+            sound.Add(file);
+            ready.Add(file);
+        }
     }
 }

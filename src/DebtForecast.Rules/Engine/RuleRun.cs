@@ -1,5 +1,6 @@
 using DebtForecast.Gating;
 using DebtForecast.Observations;
+using DebtForecast.Rules.Checks;
 using DebtForecast.Rules.Files;
 using DebtForecast.Rules.Lints;
 
@@ -49,12 +50,18 @@ public sealed record RuleRun
     public IReadOnlyList<GateProblem> GateProblems =>
     [
         .. Problems.Select(message => new GateProblem(GateVerdict.NoVerdict, message)),
-        .. Lints.Where(lint => lint.IsError).Select(lint => new GateProblem(lint.Verdict, lint.Message)),
+        .. Told.Where(lint => lint.IsError).Select(lint => new GateProblem(lint.Verdict, lint.Message)),
     ];
 
     /// <summary>Gets the lints that are told and keep no gate from passing.</summary>
-    public IReadOnlyList<string> Warnings => [.. Lints.Where(lint => !lint.IsError).Select(lint => lint.Message)];
+    public IReadOnlyList<string> Warnings => [.. Told.Where(lint => !lint.IsError).Select(lint => lint.Message)];
+
+    // Where a file could not be read its names are missing too: that a rule names nothing would only hide the reason.
+    private IEnumerable<RuleLint> Told => Problems.Count == 0 ? Lints : Lints.Where(lint => !LintKeys.AboutCode.Contains(lint.Key));
 
     /// <summary>Gets how many types, slices or project files each rule of the lists <c>rules</c>, <c>slices</c> and <c>projects</c> selects, by its id.</summary>
     public IReadOnlyDictionary<string, int> Selected { get; init; } = new Dictionary<string, int>();
+
+    /// <summary>Gets the rules of the list <c>rules</c> with the types that they select.</summary>
+    internal IReadOnlyList<CheckedTypeRule> TypeRules { get; init; } = [];
 }

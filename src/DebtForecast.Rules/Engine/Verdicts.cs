@@ -16,7 +16,7 @@ internal static class Verdicts
     {
         var explained = seen.Select(Key).ToHashSet();
         var findings = seen
-            .GroupBy(violation => (violation.Rule.Id, violation.Breach.From.Assembly, violation.Breach.From.Name, violation.Breach.To))
+            .GroupBy(violation => new Identity(Key(violation), violation.Breach.To))
             .Select(same => Explain([.. same], locate));
         var unexplained = failing.Where(type => !explained.Contains(Key(type))).DistinctBy(Key).Select(NetArchOnly);
         return Sorted(findings.Concat(unexplained));
@@ -37,18 +37,23 @@ internal static class Verdicts
         var missed = seen
             .Where(violation => !failed.Contains(Key(violation)) && violation.WasAsked?.Invoke(violation.Breach) == true)
             .DistinctBy(Key)
-            .Select(violation => $"{violation.Rule.Id}: only the graph sees that {Words(violation.Breach)}; it counts.");
+            .Select(OnlyTheGraph);
         var unexplained = failing
             .Where(type => !explained.Contains(Key(type)))
             .DistinctBy(Key)
-            .Select(type => $"{type.Rule.Id}: only NetArchTest fails {type.Type}; it counts, though no target is known.");
+            .Select(OnlyNetArchTest);
         return [.. missed.Concat(unexplained).Order(StringComparer.Ordinal)];
     }
 
-    private static (string Rule, string Assembly, string Type) Key(Violation violation) =>
-        (violation.Rule.Id, violation.Breach.From.Assembly, violation.Breach.From.Name);
+    /// <summary>Says that NetArchTest, though asked, does not fail a type.</summary>
+    public static string OnlyTheGraph(Violation violation) => $"{violation.Rule.Id}: only the graph sees that {Words(violation.Breach)}; it counts.";
 
-    private static (string Rule, string Assembly, string Type) Key(FailingType type) => (type.Rule.Id, type.Assembly, type.Type);
+    /// <summary>Says that the graph has nothing against a type.</summary>
+    public static string OnlyNetArchTest(FailingType type) => $"{type.Rule.Id}: only NetArchTest fails {type.Type}; it counts, though no target is known.";
+
+    private static Judged Key(Violation violation) => new(violation.Rule.Id, violation.Breach.From.Assembly, violation.Breach.From.Name);
+
+    private static Judged Key(FailingType type) => new(type.Rule.Id, type.Assembly, type.Type);
 
     // Two parts of one rule may fail in the same word, and one type may stand in several builds: that is one identity.
     private static Finding Explain(Violation[] same, Func<TypeUse, SourcePlace> locate)
@@ -64,8 +69,12 @@ internal static class Verdicts
         };
     }
 
-    private static Finding NetArchOnly(FailingType type) =>
-        new(type.Rule.Id, type.Assembly, type.Type, UnknownTarget, type.Rule.Because) { Severity = type.Rule.Severity };
+    /// <summary>The finding for a type that only NetArchTest fails.</summary>
+    public static Finding NetArchOnly(FailingType type) => new(type.Rule.Id, type.Assembly, type.Type, type.Part ?? UnknownTarget, type.Rule.Because)
+    {
+        Severity = type.Rule.Severity,
+        Detail = type.Part is null ? null : "found by NetArchTest only",
+    };
 
     private static string Words(Breach breach) => breach.Site is { } use && use.To != use.From
         ? $"{breach.From.Name} uses {use.To.Name} ({Words(use.Kind)})"
@@ -84,4 +93,9 @@ internal static class Verdicts
         UseKind.Catch => "in a catch clause",
         _ => "in a body",
     };
+
+    // Classes, not tuples: the framework's generics over structs are compiled anew at each start.
+    private sealed record Judged(string Rule, string Assembly, string Type);
+
+    private sealed record Identity(Judged From, string To);
 }

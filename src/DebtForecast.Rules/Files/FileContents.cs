@@ -27,7 +27,7 @@ internal sealed class FileContents(StrictYaml yaml)
     public IReadOnlyDictionary<string, LintLevel> Lints { get; set; } = new Dictionary<string, LintLevel>();
 
     /// <summary>Gets the accepted violations, each with the node that names its rule.</summary>
-    public List<(KnownViolation Violation, YamlNode Rule)> Known { get; } = [];
+    public List<KnownEntry> Known { get; } = [];
 
     /// <summary>Gets the names that must be those of layers.</summary>
     public List<TextNode> LayerNames { get; } = [];
@@ -35,6 +35,9 @@ internal sealed class FileContents(StrictYaml yaml)
 
 /// <summary>A layer and where it stands.</summary>
 internal sealed record LayerEntry(Layer Layer, bool HasBecause, YamlNode Node, StrictYaml Yaml, IReadOnlyList<TextNode> MayUse, bool Overrides);
+
+/// <summary>An accepted violation and the node that names its rule.</summary>
+internal sealed record KnownEntry(KnownViolation Violation, YamlNode Rule);
 
 /// <summary>A rule of any list and where it stands.</summary>
 /// <param name="Id">Its id; that of a template has place-holders.</param>

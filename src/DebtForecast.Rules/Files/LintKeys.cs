@@ -21,6 +21,9 @@ public static class LintKeys
     /// <summary>Types that stand in no layer.</summary>
     public const string CodeInNoLayer = "code_in_no_layer";
 
+    /// <summary>Gets the keys that say something only where all the code could be read.</summary>
+    internal static IReadOnlyList<string> AboutCode { get; } = [EmptySelection, UnknownTarget, CodeInNoLayer];
+
     /// <summary>Gets all keys, each with what it looks for.</summary>
     public static IReadOnlyList<(string Key, string Meaning)> All { get; } =
     [

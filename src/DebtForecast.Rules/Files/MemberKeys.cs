@@ -46,7 +46,10 @@ internal static class MemberKeys
         new Key("where", new Shape.OfMembers(), "which of them are asked; all where it is left out"),
         new Key("all", new Shape.OfMembers(), "every one fits; each that does not is a violation"),
         new Key("some", new Shape.OfMembers(), "at least one fits"),
-        new Key("none", new Shape.OfMembers(), "not one fits; each that does is a violation"));
+        new Key("none", new Shape.OfMembers(), "not one fits; each that does is a violation"))
+    {
+        ExactlyOne = ["all", "some", "none"],
+    };
 
     // A property, since the entries above ask for it while they are made.
     public static KeyTable Range => new(

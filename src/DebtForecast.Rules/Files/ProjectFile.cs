@@ -6,7 +6,8 @@ namespace DebtForecast.Rules.Files;
 /// <summary>What rules want to know of a project file (<c>.csproj</c>, <c>.fsproj</c>, <c>.vbproj</c>).</summary>
 /// <remarks>
 /// Read as text, not evaluated: conditions are ignored (each reference counts), properties are not filled in, and of imported files only the
-/// <c>Directory.Build.props</c> files in the folders above are read, for their package references.
+/// <c>Directory.Build.props</c> and <c>Directory.Packages.props</c> files in the folders above are read: the packages that they give to every
+/// project count. A central version (<c>PackageVersion</c>) is no reference.
 /// </remarks>
 /// <param name="Path">The file.</param>
 /// <param name="Name">Its name without ending.</param>
@@ -15,23 +16,24 @@ namespace DebtForecast.Rules.Files;
 /// <param name="Packages">Names of the packages that it refers to, in file order.</param>
 public sealed record ProjectFile(string Path, string Name, string Assembly, IReadOnlyList<string> References, IReadOnlyList<string> Packages)
 {
+    private static readonly string[] Shared = ["Directory.Build.props", "Directory.Packages.props"];
     private static readonly XmlReaderSettings Strict = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null };
 
     /// <summary>Reads a project file.</summary>
     /// <param name="path">The file.</param>
     /// <returns>The project.</returns>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    /// <exception cref="XmlException">It, or a <c>Directory.Build.props</c> above, is no XML; the message names the file.</exception>
+    /// <exception cref="XmlException">It, or a shared file above, is no XML; the message names the file.</exception>
     public static ProjectFile Read(string path)
     {
         var root = Root(path);
         var name = System.IO.Path.GetFileNameWithoutExtension(path);
         var assembly = Elements(root, "AssemblyName").Select(element => element.Value.Trim()).LastOrDefault(text => text.Length > 0);
-        var shared = SharedProps(path).SelectMany(props => Included(Root(props), "PackageReference"));
+        var shared = SharedProps(path).SelectMany(props => PackagesOf(Root(props)));
         return new ProjectFile(
             path, name, assembly is null || assembly.Contains('$', StringComparison.Ordinal) ? name : assembly,
             Distinct(Included(root, "ProjectReference").Select(NameOf)),
-            Distinct(Included(root, "PackageReference").Concat(shared)));
+            Distinct(PackagesOf(root).Concat(shared)));
     }
 
     private static XElement Root(string path)
@@ -51,13 +53,14 @@ public sealed record ProjectFile(string Path, string Name, string Assembly, IRea
     {
         for (var folder = System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path)); folder is not null; folder = System.IO.Path.GetDirectoryName(folder))
         {
-            var props = System.IO.Path.Combine(folder, "Directory.Build.props");
-            if (File.Exists(props))
+            foreach (var props in Shared.Select(file => System.IO.Path.Combine(folder, file)).Where(File.Exists))
             {
                 yield return props;
             }
         }
     }
+
+    private static IEnumerable<string> PackagesOf(XElement root) => Included(root, "PackageReference").Concat(Included(root, "GlobalPackageReference"));
 
     // Old project files have a namespace, new ones none.
     private static IEnumerable<XElement> Elements(XElement root, string name) => root.Descendants().Where(element => element.Name.LocalName == name);

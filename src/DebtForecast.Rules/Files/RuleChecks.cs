@@ -68,7 +68,7 @@ internal static class RuleChecks
 
     private static void CheckFormerIds(IReadOnlyList<string> ids, IReadOnlyList<RuleEntry> rules)
     {
-        var former = rules.SelectMany(entry => entry.Header.Was.Select(was => (Entry: entry, Was: was))).ToList();
+        var former = rules.SelectMany(entry => entry.Header.Was.Select(was => new FormerId(entry, was))).ToList();
         foreach (var (entry, was) in former.Where(former => ids.Contains(former.Was.Text, StringComparer.Ordinal)))
         {
             entry.Yaml.Report(was.Node, $"was names '{was.Text}', which is still the id of a rule; a former id is one that no rule has any more.");
@@ -101,4 +101,6 @@ internal static class RuleChecks
 
     private static IEnumerable<T> Repeated<T>(IEnumerable<T> entries, Func<T, string> key) =>
         entries.GroupBy(key, StringComparer.Ordinal).SelectMany(group => group.Skip(1));
+
+    private sealed record FormerId(RuleEntry Entry, TextNode Was);
 }

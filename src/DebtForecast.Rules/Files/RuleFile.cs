@@ -85,11 +85,11 @@ public sealed record RuleFile
     public RuleFile Expand(IEnumerable<string> namespaces) => Templates.Count == 0 ? this : TemplateExpansion.Of(this, [.. namespaces]);
 
     /// <summary>Turns project names of layers into the assemblies that those projects build.</summary>
-    /// <param name="projects">Project names (file names without ending) and the assemblies that they build.</param>
+    /// <param name="projects">The project files; null where nobody looked for any.</param>
     /// <returns>The file; the same where no layer names a project.</returns>
-    public RuleFile WithProjects(IEnumerable<(string Name, string Assembly)> projects)
+    public RuleFile WithProjects(ProjectFiles? projects)
     {
-        var known = projects.ToList();
+        var known = projects?.Projects ?? [];
         IEnumerable<string> Built(string name) =>
             known.Where(project => string.Equals(project.Name, name, StringComparison.OrdinalIgnoreCase)).Select(project => project.Assembly);
         return Layers.All(layer => layer.Projects.Count == 0) ? this : this with

@@ -24,7 +24,7 @@ internal sealed class RuleFileJoin(IReadOnlyList<FileContents> parts)
             Assemblies = Distinct(part => part.Assemblies),
             Outside = Distinct(part => part.Outside),
             Engine = parts[^1].Engine ?? RuleEngineName.NetArchTest,
-            Lints = parts.SelectMany(part => part.Lints).GroupBy(lint => lint.Key).ToDictionary(group => group.Key, group => group.Last().Value),
+            Lints = Lints(),
             Layers = [.. ringed.Select(entry => entry.Layer)],
             Forbids = Of<ForbidRule>(rules),
             Rules = Of<TypeRule>(rules),
@@ -32,8 +32,7 @@ internal sealed class RuleFileJoin(IReadOnlyList<FileContents> parts)
             Projects = Of<ProjectRule>(rules),
             Templates = Of<RuleTemplate>(rules),
             Known = [.. parts.SelectMany(part => part.Known).Select(entry => entry.Violation)],
-            FormerIds = rules.SelectMany(entry => entry.Header.Was.Select(former => (Former: former.Text, entry.Id)))
-                .ToDictionary(entry => entry.Former, entry => entry.Id, StringComparer.Ordinal),
+            FormerIds = FormerIds(rules),
         };
     }
 
@@ -59,6 +58,34 @@ internal sealed class RuleFileJoin(IReadOnlyList<FileContents> parts)
         }
 
         return joined;
+    }
+
+    private Dictionary<string, LintLevel> Lints()
+    {
+        var joined = new Dictionary<string, LintLevel>(StringComparer.Ordinal);
+        foreach (var part in parts)
+        {
+            foreach (var (lint, level) in part.Lints)
+            {
+                joined[lint] = level;
+            }
+        }
+
+        return joined;
+    }
+
+    private static Dictionary<string, string> FormerIds(IEnumerable<RuleEntry> rules)
+    {
+        var ids = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var entry in rules)
+        {
+            foreach (var former in entry.Header.Was)
+            {
+                ids.Add(former.Text, entry.Id);
+            }
+        }
+
+        return ids;
     }
 
     private IReadOnlyList<string> Distinct(Func<FileContents, IReadOnlyList<string>> list) =>

@@ -63,7 +63,7 @@ internal sealed class RuleFileLoader(string folder)
         }
     }
 
-    private byte[]? Content(string path, string shown, FileContents? from = null, TextNode pack = default, IReadOnlyList<string>? chain = null)
+    private byte[]? Content(string path, string shown, FileContents? from = null, TextNode? pack = null, IReadOnlyList<string>? chain = null)
     {
         try
         {
@@ -77,7 +77,7 @@ internal sealed class RuleFileLoader(string folder)
             }
             else
             {
-                from.Yaml.Report(pack.Node, $"'{pack.Text}' cannot be read ({string.Join(" → ", [.. chain!, shown])}): {trouble.Message} A pack is named relative to the file that extends it.");
+                from.Yaml.Report(pack!.Node, $"'{pack.Text}' cannot be read ({string.Join(" → ", [.. chain!, shown])}): {trouble.Message} A pack is named relative to the file that extends it.");
             }
 
             return null;

@@ -65,7 +65,7 @@ internal sealed class RuleFileReader(string path)
     {
         var keys = yaml.Keys(node, RuleKeys.Known);
         var rule = yaml.Required(keys, "rule", node, "name the rule whose violation is accepted, as in rule: domain_on_web.");
-        contents.Known.Add((KnownReader.Read(yaml, keys, node, rule?.ToLowerInvariant() ?? ""), keys.GetValueOrDefault("rule", node)));
+        contents.Known.Add(new KnownEntry(KnownReader.Read(yaml, keys, node, rule?.ToLowerInvariant() ?? ""), keys.GetValueOrDefault("rule", node)));
     }
 
     private Dictionary<string, LintLevel> ReadLints(YamlNode? node) => node is null

@@ -45,6 +45,8 @@ public static class RuleFileSchema
             json.WriteEndArray();
         }
 
+        WriteChoice(json, "anyOf", table.AtLeastOne);
+        WriteChoice(json, "oneOf", table.ExactlyOne);
         json.WriteStartObject("properties");
         foreach (var key in table.Keys)
         {
@@ -54,6 +56,26 @@ public static class RuleFileSchema
 
         json.WriteEndObject();
         json.WriteEndObject();
+    }
+
+    private static void WriteChoice(Utf8JsonWriter json, string word, IReadOnlyList<string> keys)
+    {
+        if (keys.Count == 0)
+        {
+            return;
+        }
+
+        json.WriteStartArray(word);
+        foreach (var key in keys)
+        {
+            json.WriteStartObject();
+            json.WriteStartArray("required");
+            json.WriteStringValue(key);
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     private static void WriteValue(Utf8JsonWriter json, Shape shape, string? meaning = null)
@@ -81,12 +103,18 @@ public static class RuleFileSchema
             case Shape.Text:
                 WriteText(json, @"\S");
                 break;
+            case Shape.Form form:
+                WriteText(json, form.Pattern);
+                break;
             case Shape.Day:
-                WriteText(json, "^[0-9]{4}-[0-9]{2}-[0-9]{2}$");
+                WriteText(json, "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$");
                 break;
             case Shape.Number:
                 json.WriteString("type", "integer");
                 json.WriteNumber("minimum", 0);
+                break;
+            case Shape.One:
+                json.WriteNumber("const", 1);
                 break;
             case Shape.Flag:
                 json.WriteString("type", "boolean");

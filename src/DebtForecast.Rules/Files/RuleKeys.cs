@@ -3,7 +3,7 @@ namespace DebtForecast.Rules.Files;
 /// <summary>The keys of a rule file's mappings: the only list of them.</summary>
 internal static class RuleKeys
 {
-    private static readonly Key Id = new("rule", new Shape.Text(), "the rule's id: letters, digits, _ and -; a key of counts and baselines", true);
+    private static readonly Key Id = new("rule", Shape.NameOrTemplate, "the rule's id: letters, digits, _ and -; a key of counts and baselines", true);
     private static readonly Key Because = new("because", new Shape.Text(), "why, in one sentence for whoever breaks it", true);
     private static readonly Key Override = new("override", new Shape.Flag(), "replaces what a pack says under the same name");
     private static readonly Key Until = new("until", new Shape.Day(), "the last day on which it is accepted");
@@ -25,13 +25,16 @@ internal static class RuleKeys
 
     public static readonly KeyTable Layer = new(
         "a layer",
-        new Key("layer", new Shape.Text(), "its name: letters, digits, _ and -", true),
+        new Key("layer", Shape.Name, "its name: letters, digits, _ and -", true),
         new Key("namespaces", new Shape.Texts(MayBeEmpty: true), "namespaces with what is below, also Acme.*.Domain and **.Domain"),
         new Key("assemblies", new Shape.Texts(MayBeEmpty: true), "simple names of assemblies, * and ? allowed"),
         new Key("projects", new Shape.Texts(MayBeEmpty: true), "names of project files: stands for the assemblies that they build"),
         new Key("mayUse", new Shape.Texts(MayBeEmpty: true), "the layers that it may use besides itself"),
         new Key("because", new Shape.Text(), "why, in one sentence for whoever breaks it"),
-        Override);
+        Override)
+    {
+        AtLeastOne = ["namespaces", "assemblies", "projects"],
+    };
 
     public static readonly KeyTable Forbid = new(
         "a forbid rule",
@@ -50,7 +53,7 @@ internal static class RuleKeys
         "must", new Key("exactly", new Shape.Texts(), "the full names of the types that must be selected, no more and no fewer", true));
 
     public static readonly KeyTable Discovered = new(
-        "foreach", new Key("namespace", new Shape.Text(), "a namespace with one *: the names that it matches in the assemblies", true));
+        "foreach", new Key("namespace", new Shape.Form(@"^[^*\s]*\*[^*\s]*$"), "a namespace with one *: the names that it matches in the assemblies", true));
 
     public static readonly KeyTable Rule = new(
         "a rule",
@@ -67,7 +70,7 @@ internal static class RuleKeys
     public static readonly KeyTable Slice = new(
         "a slice rule",
         Id, Because,
-        new Key("pattern", new Shape.Text(), "a namespace with one (*): what it matches there is the slice", true),
+        new Key("pattern", new Shape.Form(@"(^|\.)\(\*\)(\.|$)"), "a namespace with one (*): what it matches there is the slice", true),
         new Key("must", new Shape.Word(RuleWords.SliceDemands.Names), "what is asked of the slices", true),
         new Key("except", new Shape.OfTypes(), "types that other slices may use"),
         Severity, Was, Override);
@@ -78,7 +81,10 @@ internal static class RuleKeys
         new Key("onlyReference", new Shape.Texts(MayBeEmpty: true), "the only projects that may be referred to"),
         new Key("notUsePackage", new Shape.Texts(), "packages that must not be referred to"),
         new Key("onlyUsePackage", new Shape.Texts(MayBeEmpty: true), "the only packages that may be referred to"),
-        new Key("notFormCycles", new Shape.Flag(), "whether references between them must not form a circle"));
+        new Key("notFormCycles", new Shape.Flag(), "whether references between them must not form a circle"))
+    {
+        AtLeastOne = ["notReference", "onlyReference", "notUsePackage", "onlyUsePackage", "notFormCycles"],
+    };
 
     public static readonly KeyTable Project = new(
         "a project rule",
@@ -92,7 +98,7 @@ internal static class RuleKeys
 
     public static readonly KeyTable File = new(
         "a rule file",
-        new Key("version", new Shape.Either(new Shape.Number(), new Shape.Text()), "the version of the language: 1"),
+        new Key("version", new Shape.Either(new Shape.Form("^1$"), new Shape.One()), "the version of the language: 1"),
         new Key("extends", new Shape.Texts(), "rule files to build upon, relative to this one"),
         new Key("assemblies", new Shape.Texts(MayBeEmpty: true), "the assemblies under rule, * and ? allowed"),
         new Key("outside", new Shape.Texts(MayBeEmpty: true), "names of other people's code that rules may name though nothing refers to them"),

@@ -35,7 +35,7 @@ internal sealed class RuleReader(FileContents contents)
             Except = keys.TryGetValue("except", out var except) ? predicates.Read(except, "except") : null,
             Must = must,
             Expectation = expectation,
-            Engine = keys.TryGetValue("engine", out var engine) ? yaml.Word(engine, "engine", RuleWords.Engines, RuleEngineName.NetArchTest) : contents.Engine,
+            Engine = keys.TryGetValue("engine", out var engine) ? ReadEngine(engine, must) : contents.Engine,
             MayBeEmpty = yaml.Flag(keys.GetValueOrDefault("mayBeEmpty"), "mayBeEmpty"),
             File = yaml.File,
             Line = yaml.LineOf(node),
@@ -74,6 +74,17 @@ internal sealed class RuleReader(FileContents contents)
             : (predicates.Read(must, "must"), null);
     }
 
+    private RuleEngineName ReadEngine(YamlNode node, Predicate? must)
+    {
+        var name = yaml.Word(node, "engine", RuleWords.Engines, RuleEngineName.NetArchTest);
+        if (node is YamlScalarNode { Value: "netarchtest" } && (must is null || !NetArchLanguage.CanSay(must)))
+        {
+            yaml.Report(node, "engine is 'netarchtest', but NetArchTest can say no part of must. Remove the key, and the graph judges alone; docs/rules.md lists what NetArchTest can say.");
+        }
+
+        return name;
+    }
+
     private SetExpectation.Exactly ReadExactly(YamlMappingNode node)
     {
         var list = yaml.Keys(node, RuleKeys.Exactly).GetValueOrDefault("exactly");
@@ -90,7 +101,7 @@ internal sealed class RuleReader(FileContents contents)
         yaml.RefuseEmpty(keys.GetValueOrDefault("known"), "known");
         foreach (var item in yaml.Items(keys.GetValueOrDefault("known"), "known"))
         {
-            contents.Known.Add((KnownReader.Read(yaml, yaml.Keys(item, RuleKeys.KnownInRule), item, id), item));
+            contents.Known.Add(new KnownEntry(KnownReader.Read(yaml, yaml.Keys(item, RuleKeys.KnownInRule), item, id), item));
         }
     }
 

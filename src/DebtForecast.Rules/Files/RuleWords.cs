@@ -7,14 +7,34 @@ namespace DebtForecast.Rules.Files;
 internal sealed class Words<T>(params (string Word, T Value)[] entries)
 {
     /// <summary>Gets the words, in the order in which messages list them.</summary>
-    public IReadOnlyList<string> Names { get; } = [.. entries.Select(entry => entry.Word)];
+    public IReadOnlyList<string> Names { get; } = Listed(entries);
 
     /// <summary>What a word stands for.</summary>
     public bool TryFind(string word, out T value)
     {
-        var at = Array.FindIndex(entries, entry => entry.Word == word);
-        value = at < 0 ? default! : entries[at].Value;
-        return at >= 0;
+        foreach (var entry in entries)
+        {
+            if (entry.Word == word)
+            {
+                value = entry.Value;
+                return true;
+            }
+        }
+
+        value = default!;
+        return false;
+    }
+
+    // A loop: the framework's generics over our own structs are compiled anew at each start, once for each T.
+    private static string[] Listed((string Word, T Value)[] entries)
+    {
+        var names = new string[entries.Length];
+        for (var i = 0; i < names.Length; i++)
+        {
+            names[i] = entries[i].Word;
+        }
+
+        return names;
     }
 }
 

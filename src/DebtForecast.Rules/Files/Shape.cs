@@ -10,8 +10,14 @@ internal abstract record Shape
     /// <summary>A text that is not empty.</summary>
     public sealed record Text : Shape;
 
+    /// <summary>A text of a form that a regular expression says.</summary>
+    public sealed record Form(string Pattern) : Shape;
+
     /// <summary>A whole number from 0.</summary>
     public sealed record Number : Shape;
+
+    /// <summary>The number 1.</summary>
+    public sealed record One : Shape;
 
     /// <summary><c>true</c> or <c>false</c>.</summary>
     public sealed record Flag : Shape;
@@ -46,6 +52,12 @@ internal abstract record Shape
     /// <summary>A predicate about a member.</summary>
     public sealed record OfMembers : Shape;
 
+    /// <summary>A name that becomes part of a metric's key.</summary>
+    public static Shape Name { get; } = new Form("^[A-Za-z][A-Za-z0-9_-]*$");
+
+    /// <summary>The same, or with the place of a template's value in it.</summary>
+    public static Shape NameOrTemplate { get; } = new Form("^[A-Za-z{][A-Za-z0-9_{}-]*$");
+
     /// <summary>One text or a list of them.</summary>
     public static Shape OneOrMore { get; } = new Either(new Text(), new Texts());
 
@@ -71,6 +83,12 @@ internal sealed record Key(string Name, Shape Shape, string Meaning, bool IsRequ
 /// <param name="Keys">The keys, in the order in which messages list them.</param>
 internal sealed record KeyTable(string What, params IReadOnlyList<Key> Keys)
 {
+    /// <summary>Gets keys of which at least one must be there; empty where none must.</summary>
+    public IReadOnlyList<string> AtLeastOne { get; init; } = [];
+
+    /// <summary>Gets keys of which exactly one must be there; empty where that does not matter.</summary>
+    public IReadOnlyList<string> ExactlyOne { get; init; } = [];
+
     /// <summary>Gets the names of the keys.</summary>
     public IReadOnlyList<string> Names { get; } = [.. Keys.Select(key => key.Name)];
 }

@@ -193,4 +193,4 @@ internal sealed class StrictYaml(string file, StrictYaml? parent = null)
 }
 
 /// <summary>A text and where it stands.</summary>
-internal readonly record struct TextNode(string Text, YamlNode Node);
+internal sealed record TextNode(string Text, YamlNode Node);

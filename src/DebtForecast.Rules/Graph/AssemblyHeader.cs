@@ -13,16 +13,22 @@ internal sealed record AssemblyHeader(string Name, Guid Mvid, IReadOnlySet<strin
 
     private static HashSet<string> ReadNamespaces(MetadataReader metadata)
     {
-        var handles = new HashSet<StringHandle>();
+        var namespaces = new HashSet<string>(StringComparer.Ordinal);
+        var last = default(StringHandle);
         foreach (var handle in metadata.TypeDefinitions)
         {
             var type = metadata.GetTypeDefinition(handle);
             if (!type.IsNested && !(metadata.StringComparer.StartsWith(type.Name, "<") && WrittenName.IsMadeUp(metadata.GetString(type.Name))))
             {
-                handles.Add(type.Namespace);
+                // Compilers write types of one namespace next to each other more often than not.
+                if (type.Namespace != last || namespaces.Count == 0)
+                {
+                    namespaces.Add(metadata.GetString(type.Namespace));
+                    last = type.Namespace;
+                }
             }
         }
 
-        return handles.Select(metadata.GetString).ToHashSet(StringComparer.Ordinal);
+        return namespaces;
     }
 }

@@ -33,6 +33,7 @@ public sealed record AssemblySet(IReadOnlyList<AssemblyFile> Assemblies, IReadOn
         private readonly Dictionary<Guid, List<AssemblyFile>> byBuild = [];
         private readonly HashSet<string> seen = new(StringComparer.Ordinal);
         private readonly List<string> problems = [];
+        private readonly List<string> passedOver = [];
 
         public void Add(string pattern)
         {
@@ -56,9 +57,20 @@ public sealed record AssemblySet(IReadOnlyList<AssemblyFile> Assemblies, IReadOn
             }
         }
 
-        public AssemblySet ToSet() => new(
-            [.. byBuild.Values.SelectMany(files => files).OrderBy(file => file.Name, StringComparer.Ordinal).ThenBy(file => file.Path, StringComparer.Ordinal)],
-            problems);
+        public AssemblySet ToSet()
+        {
+            if (byBuild.Count == 0 && problems.Count == 0 && passedOver.Count > 0)
+            {
+                problems.Add(NotDotNet(passedOver[0]));
+            }
+
+            return new(
+                [.. byBuild.Values.SelectMany(files => files).OrderBy(file => file.Name, StringComparer.Ordinal).ThenBy(file => file.Path, StringComparer.Ordinal)],
+                problems);
+        }
+
+        private static string NotDotNet(string path) =>
+            $"{path} holds no .NET code: native and single-file programs cannot be read. Name the .dll of the build.";
 
         private void AddPath(string path, bool isNamed)
         {
@@ -143,7 +155,11 @@ public sealed record AssemblySet(IReadOnlyList<AssemblyFile> Assemblies, IReadOn
                 }
                 else if (candidate.IsNamed)
                 {
-                    problems.Add($"{candidate.Path} holds no .NET code: native and single-file programs cannot be read. Name the .dll of the build.");
+                    problems.Add(NotDotNet(candidate.Path));
+                }
+                else
+                {
+                    passedOver.Add(candidate.Path);
                 }
             }
             catch (BadImageFormatException damaged)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Reflection.Metadata;
+using System.Reflection.Metadata.Ecma335;
 
 namespace DebtForecast.Rules.Graph;
 
@@ -8,7 +9,8 @@ internal sealed class AttributeTypes(MetadataReader metadata, TypeNames names) :
 {
     private const string SystemType = "System.Type";
     private static readonly TypeNameParseOptions Limits = new() { MaxNodes = 256 };
-    private Dictionary<string, TypeDefinitionHandle>? definitions;
+    // Rows, not handles: the framework has this generic compiled already.
+    private Dictionary<string, int>? definitions;
 
     /// <summary>The types in an attribute's arguments; none where they cannot be decoded without the enum's own assembly.</summary>
     public CodeType[] Of(CustomAttribute attribute)
@@ -54,18 +56,18 @@ internal sealed class AttributeTypes(MetadataReader metadata, TypeNames names) :
 
     // Exact for enums of this assembly; int, which nearly all enums are, for those of others.
     PrimitiveTypeCode ICustomAttributeTypeProvider<string>.GetUnderlyingEnumType(string type) =>
-        (definitions ??= FindDefinitions()).TryGetValue(type, out var handle)
-            ? UnderlyingType(metadata.GetTypeDefinition(handle))
+        (definitions ??= FindDefinitions()).TryGetValue(type, out var row)
+            ? UnderlyingType(metadata.GetTypeDefinition(MetadataTokens.TypeDefinitionHandle(row)))
             : PrimitiveTypeCode.Int32;
 
-    private Dictionary<string, TypeDefinitionHandle> FindDefinitions()
+    private Dictionary<string, int> FindDefinitions()
     {
-        var found = new Dictionary<string, TypeDefinitionHandle>(StringComparer.Ordinal);
+        var found = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var handle in metadata.TypeDefinitions)
         {
             if (names.Of(handle) is { } type)
             {
-                found.TryAdd(type.Name, handle);
+                found.TryAdd(type.Name, MetadataTokens.GetRowNumber(handle));
             }
         }
 

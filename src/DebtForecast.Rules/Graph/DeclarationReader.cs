@@ -119,6 +119,8 @@ internal sealed class DeclarationTables
     {
         var (itsSpace, itsName) = type.Kind switch
         {
+            // Of all classes System.Object alone has no base.
+            _ when type.IsNil => default,
             HandleKind.TypeReference when Metadata.GetTypeReference((TypeReferenceHandle)type) is var reference => (reference.Namespace, reference.Name),
             HandleKind.TypeDefinition when Metadata.GetTypeDefinition((TypeDefinitionHandle)type) is var definition => (definition.Namespace, definition.Name),
             _ => default,

@@ -7,6 +7,9 @@ internal sealed class GraphBuilder
 {
     private const int KindBits = 8;
     private const long KindMask = (1L << KindBits) - 1;
+
+    // Odd, so that different pairs stay different: Fibonacci hashing's 2⁶⁴ / φ.
+    private const long Scatter = unchecked((long)0x9E3779B97F4A7C15);
     private readonly Dictionary<(string Assembly, string Name), CodeType> byName = [];
     private readonly Dictionary<long, TypeUse> uses = [];
     private readonly List<CodeType> types = [];
@@ -54,8 +57,7 @@ internal sealed class GraphBuilder
             return;
         }
 
-        var key = ((long)use.From.Id << 32) | (uint)use.To.Id;
-        ref var best = ref CollectionsMarshal.GetValueRefOrAddDefault(uses, key, out var known);
+        ref var best = ref CollectionsMarshal.GetValueRefOrAddDefault(uses, KeyOf(use), out var known);
         if (!known || use.Kind > best.Kind)
         {
             best = use;
@@ -63,6 +65,9 @@ internal sealed class GraphBuilder
 
         last = ((use.From.Id + 1L) << KindBits) | (long)best.Kind;
     }
+
+    // The hash of a long is one half xor the other: ids as they are, neighbours for the most part, would all share a few buckets.
+    private static long KeyOf(in TypeUse use) => unchecked((((long)use.From.Id << 32) | (uint)use.To.Id) * Scatter);
 
     private void Keep(CodeType type)
     {

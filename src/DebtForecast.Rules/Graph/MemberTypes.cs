@@ -6,7 +6,7 @@ namespace DebtForecast.Rules.Graph;
 /// <summary>The types behind a token in a method body.</summary>
 /// <param name="Named">Types that the code names: the declaring type of a member, type arguments, the operand of a cast.</param>
 /// <param name="InSignature">Types that only stand in the member's signature.</param>
-internal readonly record struct TokenTypes(CodeType[] Named, CodeType[] InSignature)
+internal sealed record TokenTypes(CodeType[] Named, CodeType[] InSignature)
 {
     public static readonly TokenTypes None = new([], []);
 }

@@ -12,11 +12,14 @@ public static class NamespaceCycles
     /// <returns>The groups, each sorted, sorted by their first member; empty where there is no circle.</returns>
     public static IReadOnlyList<IReadOnlyList<string>> Find(DependencyGraph graph)
     {
-        var targets = new SortedDictionary<string, SortedSet<string>>(StringComparer.Ordinal);
-        foreach (var use in graph.Uses.Where(use => use.From.IsDefined && use.To.IsDefined && use.From.Namespace != use.To.Namespace))
+        var targets = new Dictionary<string, SortedSet<string>>(StringComparer.Ordinal);
+        foreach (var use in graph.Uses)
         {
-            TargetsOf(use.From.Namespace).Add(use.To.Namespace);
-            TargetsOf(use.To.Namespace);
+            if (use.From.IsDefined && use.To.IsDefined && use.From.Namespace != use.To.Namespace)
+            {
+                TargetsOf(use.From.Namespace).Add(use.To.Namespace);
+                TargetsOf(use.To.Namespace);
+            }
         }
 
         return new Search(targets).Run();
@@ -25,26 +28,26 @@ public static class NamespaceCycles
             targets.TryGetValue(space, out var known) ? known : targets[space] = new SortedSet<string>(StringComparer.Ordinal);
     }
 
-    private sealed class Search(SortedDictionary<string, SortedSet<string>> targets)
+    private sealed class Search(Dictionary<string, SortedSet<string>> targets)
     {
-        private readonly Dictionary<string, (int Index, int Low)> visited = new(StringComparer.Ordinal);
+        private readonly Dictionary<string, Visit> visited = new(StringComparer.Ordinal);
         private readonly Stack<string> open = [];
         private readonly HashSet<string> isOpen = new(StringComparer.Ordinal);
         private readonly List<IReadOnlyList<string>> groups = [];
 
         public IReadOnlyList<IReadOnlyList<string>> Run()
         {
-            foreach (var space in targets.Keys.Where(space => !visited.ContainsKey(space)))
+            foreach (var space in targets.Keys.Order(StringComparer.Ordinal).Where(space => !visited.ContainsKey(space)))
             {
-                Visit(space);
+                Walk(space);
             }
 
             return [.. groups.OrderBy(group => group[0], StringComparer.Ordinal)];
         }
 
-        private void Visit(string root)
+        private void Walk(string root)
         {
-            var path = new Stack<(string Space, IEnumerator<string> Targets)>();
+            var path = new Stack<Step>();
             Enter(root, path);
             while (path.Count > 0)
             {
@@ -65,15 +68,15 @@ public static class NamespaceCycles
             }
         }
 
-        private void Enter(string space, Stack<(string Space, IEnumerator<string> Targets)> path)
+        private void Enter(string space, Stack<Step> path)
         {
-            visited[space] = (visited.Count, visited.Count);
+            visited[space] = new Visit(visited.Count, visited.Count);
             open.Push(space);
             isOpen.Add(space);
-            path.Push((space, targets[space].GetEnumerator()));
+            path.Push(new Step(space, targets[space].GetEnumerator()));
         }
 
-        private void Leave(string space, Stack<(string Space, IEnumerator<string> Targets)> path)
+        private void Leave(string space, Stack<Step> path)
         {
             var (index, low) = visited[space];
             if (path.Count > 0)
@@ -88,7 +91,7 @@ public static class NamespaceCycles
         }
 
         private void Lower(string space, int low) =>
-            visited[space] = (visited[space].Index, Math.Min(visited[space].Low, low));
+            visited[space] = visited[space] with { Low = Math.Min(visited[space].Low, low) };
 
         private void Close(string root)
         {
@@ -105,5 +108,9 @@ public static class NamespaceCycles
                 groups.Add(group);
             }
         }
+
+        private sealed record Visit(int Index, int Low);
+
+        private sealed record Step(string Space, IEnumerator<string> Targets);
     }
 }

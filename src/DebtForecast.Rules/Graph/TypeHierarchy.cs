@@ -34,7 +34,7 @@ public sealed class TypeHierarchy
         }
     }
 
-    /// <summary>Gets which assemblies were too damaged to follow a chain; each message names the file and the remedy.</summary>
+    /// <summary>Gets which assemblies were too damaged for an answer; each message names the file and the remedy.</summary>
     public IReadOnlyCollection<string> Problems => problems;
 
     /// <summary>Finds the definition of a type in any given assembly.</summary>
@@ -144,7 +144,11 @@ public sealed class TypeHierarchy
         return null;
     }
 
-    private T? Unharmed<T>(Func<T?> read)
+    /// <summary>Reads; damage that shows only now costs this answer and is one of <see cref="Problems"/>.</summary>
+    /// <typeparam name="T">What is read.</typeparam>
+    /// <param name="read">The reading.</param>
+    /// <returns>What was read; null where the assembly is too damaged for it.</returns>
+    internal T? Unharmed<T>(Func<T?> read)
         where T : class
     {
         try

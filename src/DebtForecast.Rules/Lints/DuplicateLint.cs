@@ -11,12 +11,12 @@ internal static class DuplicateLint
         .SelectMany(same => same.Skip(1).Select(rule =>
             $"{rule.File}({rule.Line}): rule '{rule.Id}' says the same as rule '{same.First().Id}' ({same.First().File}, line {same.First().Line}). Remove one of them."));
 
-    private static IEnumerable<(string Id, string File, int Line, string Content)> All(RuleFile rules) =>
+    private static IEnumerable<WrittenRule> All(RuleFile rules) =>
     [
-        .. rules.Forbids.Select(rule => (rule.Id, CheckedRules.FileOf(rules, rule.File), rule.Line, Content(rule))),
-        .. rules.Rules.Select(rule => (rule.Id, rule.File, rule.Line, Content(rule))),
-        .. rules.Slices.Select(rule => (rule.Id, rule.File, rule.Line, $"slices {rule.Pattern} {rule.Must} {Text(rule.Except)}")),
-        .. rules.Projects.Select(rule => (rule.Id, rule.File, rule.Line, Content(rule))),
+        .. rules.Forbids.Select(rule => new WrittenRule(rule.Id, CheckedRules.FileOf(rules, rule.File), rule.Line, Content(rule))),
+        .. rules.Rules.Select(rule => new WrittenRule(rule.Id, rule.File, rule.Line, Content(rule))),
+        .. rules.Slices.Select(rule => new WrittenRule(rule.Id, rule.File, rule.Line, $"slices {rule.Pattern} {rule.Must} {Text(rule.Except)}")),
+        .. rules.Projects.Select(rule => new WrittenRule(rule.Id, rule.File, rule.Line, Content(rule))),
     ];
 
     private static string Content(ForbidRule rule) => $"forbid {Sorted(rule.In)} | {Sorted(rule.Use)} | {Sorted(rule.Except)}";
@@ -31,4 +31,6 @@ internal static class DuplicateLint
     private static string Text(SetExpectation? expectation) => expectation is SetExpectation.Exactly list ? Sorted(list.Types) : expectation?.ToString() ?? "";
 
     private static string Sorted(IEnumerable<string>? names) => names is null ? "any" : string.Join(", ", names.Order(StringComparer.Ordinal));
+
+    private sealed record WrittenRule(string Id, string File, int Line, string Content);
 }

@@ -23,7 +23,7 @@ internal static class OutsideLayersLint
         return
         [
             $"{CheckedRules.FileOf(check.Rules, check.Rules.Layers[0].File)}({check.Rules.Layers[0].Line}): {outside.Count} of {all} types ({share} %) stand in no layer: "
-                + $"{string.Join(", ", outside.Take(Shown))}{more}. Add their namespaces to a layer, or set lints: code_in_no_layer to warning or off.",
+                + $"{string.Join(", ", outside.Take(Shown))}{more}. Add their namespaces to a layer; for a first file over a part of the code write lints: {{ code_in_no_layer: warning }}.",
         ];
     }
 }

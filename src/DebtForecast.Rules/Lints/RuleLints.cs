@@ -21,13 +21,9 @@ internal static class RuleLints
     public static IReadOnlyList<RuleLint> Check(RuleCheck check) =>
     [
         .. from lint in All
-           let level = check.Rules.Lints.GetValueOrDefault(lint.Key, Usual(lint.Key, check.Rules))
+           let level = check.Rules.Lints.GetValueOrDefault(lint.Key, LintLevel.Error)
            where level != LintLevel.Off
            from message in lint.Check(check)
            select new RuleLint(lint.Key, level, lint.Verdict, message),
     ];
-
-    // A file that lists no assemblies claims only what its layers take; what stands beside them is worth a word and no more.
-    private static LintLevel Usual(string key, RuleFile rules) =>
-        key == LintKeys.CodeInNoLayer && rules.Assemblies.Count == 0 ? LintLevel.Warning : LintLevel.Error;
 }

@@ -10,6 +10,12 @@ internal static class TargetLint
 
     public static IEnumerable<string> Check(RuleCheck check)
     {
+        if (check.Assemblies.Problems.Count > 0)
+        {
+            // What could not be read may have the names: there is no verdict, and the rules are not to blame.
+            return [];
+        }
+
         var known = new KnownNames(check);
         return
         [

@@ -9,6 +9,8 @@ internal static class Counted
 
     public static string Assemblies(int number) => Of(number, "assembly", "assemblies");
 
+    public static string Rules(int number) => Of(number, "rule");
+
     public static string Layers(int number) => Of(number, "layer");
 
     /// <summary>A number and what is counted; the plural is the word with an s where none is given.</summary>

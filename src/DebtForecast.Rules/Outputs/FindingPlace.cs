@@ -34,11 +34,6 @@ internal sealed record FindingPlace(string Path, int Line)
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(identity)))[..32];
     }
 
-    /// <summary>What is wrong, in one line: <c>A -> B, in Run: is named X, because …</c>.</summary>
-    public static string Message(Finding finding)
-    {
-        var member = finding.Member is null ? "" : $", in {finding.Member}";
-        var detail = finding.Detail is null ? "" : $": {finding.Detail}";
-        return Plain.Line($"{finding.From} -> {finding.To}{member}{detail}, because {finding.Reason}");
-    }
+    /// <summary>What is wrong and why that matters, in one line: <c>A -> B, in Run, because …</c>.</summary>
+    public static string Message(Finding finding) => $"{FindingWords.Of(finding)}, because {Plain.Line(finding.Reason)}";
 }

@@ -27,7 +27,6 @@ public static class GateText
         if (result.Scope != GateScope.Nothing)
         {
             WriteSome(output, "Package cycle", [.. result.PackageCycles.Select(cycle => Some(cycle, " <-> "))]);
-            WriteOutside(output, result.TypesOutsideLayers);
             WriteTotals(output, result);
         }
 
@@ -38,27 +37,25 @@ public static class GateText
     private static void WriteFindings(TextWriter output, IReadOnlyList<GateFinding> findings)
     {
         var shown = Worst.First(findings).Take(MostFindings).Select(judged => judged.Finding);
-        foreach (var rule in shown.GroupBy(finding => (finding.Rule, finding.Reason, finding.Severity)))
+        foreach (var rule in shown.GroupBy(finding => new Heading(finding.Rule, finding.Reason, finding.Severity)))
         {
             var warning = rule.Key.Severity == FindingSeverity.Warning ? " (warning)" : "";
             var count = findings.Count(finding => finding.Finding.Rule == rule.Key.Rule).ToString(CultureInfo.InvariantCulture);
             output.WriteLine(Plain.Line($"{rule.Key.Rule}{warning}: {count}, because {rule.Key.Reason}"));
             foreach (var finding in rule)
-                output.WriteLine(Plain.Line($"  {finding.From} -> {finding.To}{Where(finding)}{Detail(finding)}"));
+                output.WriteLine(Line(finding));
         }
 
         if (findings.Count > MostFindings)
             output.WriteLine($"  … and {findings.Count - MostFindings} more; --format json lists all.");
     }
 
-    private static string Detail(Finding finding) => finding.Detail is null ? "" : $": {finding.Detail}";
-
-    private static string Where(Finding finding)
+    private static string Line(Finding finding)
     {
-        var member = finding.Member is null ? "" : $", {finding.Member}";
-        var file = finding.File is null ? "" : $", {finding.File}";
-        var line = finding.Line is { } number ? string.Create(CultureInfo.InvariantCulture, $":{number}") : "";
-        return member + file + line;
+        var member = FindingWords.Member(finding) is { } name ? $", {name}" : "";
+        var place = FindingWords.Place(finding) is { } known ? $", {known}" : "";
+        var detail = finding.Detail is null ? "" : $": {finding.Detail}";
+        return Plain.Line($"  {FindingWords.Subject(finding)}{member}{place}{detail}");
     }
 
     private static void WriteSome(TextWriter output, string title, IReadOnlyList<string> messages)
@@ -80,12 +77,6 @@ public static class GateText
             output.WriteLine(Plain.Line(string.Create(CultureInfo.InvariantCulture, $"Against {main.Name}: {main.Findings.Count} -> {result.Count}.")));
     }
 
-    private static void WriteOutside(TextWriter output, IReadOnlyList<string> types)
-    {
-        if (types.Count > 0)
-            output.WriteLine(Plain.Line($"In no layer: {Some(types, ", ")}."));
-    }
-
     private static string Some(IReadOnlyList<string> names, string separator) =>
         string.Join(separator, names.Take(MostLines)) + (names.Count > MostLines ? $" and {names.Count - MostLines} more" : "");
 
@@ -104,11 +95,26 @@ public static class GateText
         GateVerdict.Passed when !result.New.Any() => "Passed: nothing to do.",
         GateVerdict.Passed => "Passed: what is left does not fail a build.",
         GateVerdict.Violated when !result.New.Any(finding => finding.Fails) => "Failed: see the problems above.",
-        GateVerdict.Violated when result.HasBaseline => $"Failed: remove these uses, or accept them: debtforecast rules baseline create --rules {request.RulesFile} "
-            + $"--assemblies {string.Join(' ', request.Assemblies)} --baseline {request.Baseline} --accept-new --why \"…\"",
-        GateVerdict.Violated => $"Failed: remove these uses, or allow the edge with mayUse in {request.RulesFile} and say why there.",
-        GateVerdict.Misconfigured when result.Scope == GateScope.Nothing => $"No check was made: correct {request.RulesFile} and run again.",
+        GateVerdict.Violated when result.HasBaseline => $"Failed: correct the code, or accept it as it is: {request.Program} rules baseline create --rules {request.RulesFile} "
+            + $"--assemblies {string.Join(' ', request.Assemblies.Select(Quoted))} --baseline {request.Baseline} --accept-new --why \"…\"",
+        GateVerdict.Violated => $"Failed: {Remedy(result)} in {request.RulesFile} and say why there.",
+        GateVerdict.Misconfigured when result.Scope == GateScope.Nothing => "No check was made: correct the problems above and run again.",
         GateVerdict.Misconfigured => $"The rules cannot be trusted as they are: correct {request.RulesFile} and run again.",
         _ => "No verdict: mend the problems above and run again.",
     };
+
+    // mayUse speaks of layers only; what a rule of its own forbids is excused there.
+    private static string Remedy(GateResult result)
+    {
+        var edges = result.Rules.Where(rule => rule.IsEdge).Select(rule => rule.Id).ToHashSet(StringComparer.Ordinal);
+        var failing = result.New.Where(finding => finding.Fails).Select(finding => edges.Contains(finding.Finding.Rule)).ToHashSet();
+        return failing.Count > 1 ? "correct the code, or allow an edge between layers with mayUse and anything else with except or known of its rule"
+            : failing.Contains(true) ? "remove these uses, or allow the edge with mayUse"
+            : "correct the code, or excuse it with except or known of the rule";
+    }
+
+    // The shell must leave a pattern alone.
+    private static string Quoted(string pattern) => pattern.AsSpan().IndexOfAny("*? ") < 0 ? pattern : $"'{pattern}'";
+
+    private sealed record Heading(string Rule, string Reason, FindingSeverity Severity);
 }

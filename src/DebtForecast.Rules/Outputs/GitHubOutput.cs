@@ -19,7 +19,8 @@ public static class GitHubOutput
     {
         var problems = result.Problems.Select(problem => $"::error title={Property("debtforecast gate")}::{Data(problem.Message)}");
         var findings = Worst.First(result.New).Select(judged => Annotation(judged.Finding, result, request));
-        foreach (var line in problems.Concat(findings).Take(Most))
+        var warnings = result.Warnings.Select(warning => $"::warning title={Property("debtforecast gate")}::{Data(warning)}");
+        foreach (var line in problems.Concat(findings).Concat(warnings).Take(Most))
             output.WriteLine(line);
         output.WriteLine($"::notice title={Property("debtforecast gate")}::{Data(Summary.Of(result))}");
     }

@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Xml;
 using DebtForecast.Gating;
-using DebtForecast.Observations;
+using DebtForecast.Rules.Engine;
 
 namespace DebtForecast.Rules.Outputs;
 
-/// <summary>Writes JUnit XML: one test case for each rule, an error for each problem.</summary>
+/// <summary>Writes JUnit XML: one test case for each rule, and one for each kind of problem.</summary>
+/// <remarks>Only elements and attributes that every reader knows: Jenkins refuses a file that has others.</remarks>
 public static class JUnitOutput
 {
     private const string Suite = "architecture";
@@ -13,20 +14,19 @@ public static class JUnitOutput
     /// <summary>Writes an answer as one XML document.</summary>
     /// <param name="output">Where to.</param>
     /// <param name="result">The answer.</param>
-    public static void Write(TextWriter output, GateResult result)
+    /// <param name="request">What was asked: its category tells several files of one build apart.</param>
+    public static void Write(TextWriter output, GateResult result, GateRequest request)
     {
-        var byRule = result.Findings.ToLookup(judged => judged.Finding.Rule, StringComparer.Ordinal);
-        var ids = result.Rules.Select(rule => rule.Id).Union(byRule.Select(rule => rule.Key), StringComparer.Ordinal).ToList();
-        var failures = ids.Count(id => byRule[id].Any(judged => judged.Fails));
+        var suite = string.IsNullOrEmpty(request.Category) ? Suite : $"{Suite}.{request.Category}";
+        var cases = Cases(result).ToList();
         using (var xml = XmlWriter.Create(output, new XmlWriterSettings { Indent = true, NewLineChars = "\n", OmitXmlDeclaration = true }))
         {
-            WriteHead(xml, "testsuites", ids.Count, failures, result);
-            WriteHead(xml, "testsuite", ids.Count, failures, result);
-            foreach (var id in ids)
-                WriteRule(xml, id, [.. byRule[id]]);
-            foreach (var (problem, number) in result.Problems.Select((problem, at) => (problem, at + 1)))
-                WriteProblem(xml, problem, number);
-            WriteText(xml, "system-out", string.Join('\n', result.Warnings.Concat(result.Fixed.Select(finding => $"Fixed: {FindingPlace.Message(finding)}"))));
+            WriteHead(xml, "testsuites", suite, cases, result.Elapsed);
+            WriteHead(xml, "testsuite", suite, cases, result.Elapsed);
+            xml.WriteAttributeString("skipped", "0");
+            foreach (var test in cases)
+                WriteCase(xml, suite, test);
+            WriteText(xml, "system-out", [.. result.Warnings.Select(warning => $"Warning: {warning}"), .. result.Fixed.Select(finding => $"Fixed: {finding.Rule}: {FindingWords.Of(finding)}")]);
             xml.WriteEndElement();
             xml.WriteEndElement();
         }
@@ -34,72 +34,108 @@ public static class JUnitOutput
         output.Write('\n');
     }
 
-    private static void WriteHead(XmlWriter xml, string element, int rules, int failures, GateResult result)
+    private static IEnumerable<TestCase> Cases(GateResult result)
     {
-        xml.WriteStartElement(element);
-        xml.WriteAttributeString("name", Suite);
-        xml.WriteAttributeString("tests", Number(rules + result.Problems.Count));
-        xml.WriteAttributeString("failures", Number(failures));
-        xml.WriteAttributeString("errors", Number(result.Problems.Count));
-        xml.WriteAttributeString("skipped", "0");
-        xml.WriteAttributeString("time", result.Elapsed.TotalSeconds.ToString("0.000", CultureInfo.InvariantCulture));
+        var byRule = result.Findings.ToLookup(judged => judged.Finding.Rule, StringComparer.Ordinal);
+        var ids = result.Rules.Select(rule => rule.Id).Union(byRule.Select(rule => rule.Key), StringComparer.Ordinal);
+        return
+        [
+            .. ids.Select(id => OfRule(id, [.. byRule[id]])),
+            .. result.Problems.GroupBy(problem => problem.Kind).OrderBy(kind => kind.Key).Select(kind => OfProblems(kind.Key, [.. kind.Select(problem => problem.Message)])),
+        ];
     }
 
-    private static void WriteRule(XmlWriter xml, string id, IReadOnlyList<GateFinding> findings)
+    private static TestCase OfRule(string id, IReadOnlyList<GateFinding> findings)
     {
         var failing = findings.Where(judged => judged.Fails).ToList();
-        WriteCase(xml, id);
-        if (failing.Count > 0)
+        return new TestCase(id)
         {
-            xml.WriteStartElement("failure");
-            xml.WriteAttributeString("message", Plain.Line($"{Number(failing.Count)} new, because {failing[0].Finding.Reason}"));
-            xml.WriteAttributeString("type", "violation");
-            xml.WriteString(string.Join('\n', failing.Select(judged => Words(judged.Finding))));
+            Element = failing.Count > 0 ? "failure" : null,
+            Type = "violation",
+            Message = failing.Count > 0 ? $"{Number(failing.Count)} new, because {failing[0].Finding.Reason}" : "",
+            Lines = [.. failing.Select(Line)],
+            Output = [.. findings.Where(judged => !judged.Fails).Select(judged => $"{State(judged)}: {Line(judged)}")],
+        };
+    }
+
+    // A fixed name for each kind, so that a build server's history knows it again.
+    private static TestCase OfProblems(GateVerdict kind, IReadOnlyList<string> messages) => new(kind switch
+    {
+        GateVerdict.Misconfigured => "rules_are_sound",
+        GateVerdict.NoVerdict => "everything_was_checked",
+        _ => "baseline_and_forecast_hold",
+    })
+    {
+        Element = kind == GateVerdict.Violated ? "failure" : "error",
+        Type = kind.ToString(),
+        Message = messages.Count == 1 ? messages[0] : $"{Number(messages.Count)} problems; the first: {messages[0]}",
+        Lines = messages,
+    };
+
+    private static void WriteHead(XmlWriter xml, string element, string suite, IReadOnlyList<TestCase> cases, TimeSpan elapsed)
+    {
+        xml.WriteStartElement(element);
+        xml.WriteAttributeString("name", Plain.Line(suite));
+        xml.WriteAttributeString("tests", Number(cases.Count));
+        xml.WriteAttributeString("failures", Number(cases.Count(test => test.Element == "failure")));
+        xml.WriteAttributeString("errors", Number(cases.Count(test => test.Element == "error")));
+        xml.WriteAttributeString("time", elapsed.TotalSeconds.ToString("0.000", CultureInfo.InvariantCulture));
+    }
+
+    private static void WriteCase(XmlWriter xml, string suite, TestCase test)
+    {
+        xml.WriteStartElement("testcase");
+        xml.WriteAttributeString("name", Plain.Line(test.Name));
+        xml.WriteAttributeString("classname", Plain.Line(suite));
+        xml.WriteAttributeString("time", "0.000");
+        if (test.Element is not null)
+        {
+            xml.WriteStartElement(test.Element);
+            xml.WriteAttributeString("message", Plain.Line(test.Message));
+            xml.WriteAttributeString("type", test.Type);
+            xml.WriteString(string.Join('\n', test.Lines.Select(Plain.Line)));
             xml.WriteEndElement();
         }
 
-        var rest = findings.Where(judged => !judged.Fails).Select(judged => $"{State(judged)}: {Words(judged.Finding)}");
-        WriteText(xml, "system-out", string.Join('\n', rest));
+        WriteText(xml, "system-out", test.Output);
         xml.WriteEndElement();
     }
 
-    private static void WriteProblem(XmlWriter xml, GateProblem problem, int number)
+    private static void WriteText(XmlWriter xml, string element, IReadOnlyList<string> lines)
     {
-        WriteCase(xml, $"problem {Number(number)}");
-        xml.WriteStartElement("error");
-        xml.WriteAttributeString("message", Plain.Line(problem.Message));
-        xml.WriteAttributeString("type", problem.Kind.ToString());
-        xml.WriteString(Plain.Line(problem.Message));
-        xml.WriteEndElement();
-        xml.WriteEndElement();
+        if (lines.Count > 0)
+            xml.WriteElementString(element, string.Join('\n', lines.Select(Plain.Line)));
     }
 
-    private static void WriteCase(XmlWriter xml, string name)
+    // The place comes first: viewers cut long lines at their end, and consoles make a link of it.
+    private static string Line(GateFinding judged)
     {
-        xml.WriteStartElement("testcase");
-        xml.WriteAttributeString("name", Plain.Line(name));
-        xml.WriteAttributeString("classname", Suite);
-        xml.WriteAttributeString("time", "0.000");
-    }
-
-    private static void WriteText(XmlWriter xml, string element, string text)
-    {
-        if (text.Length > 0)
-            xml.WriteElementString(element, string.Join('\n', text.Split('\n').Select(Plain.Line)));
-    }
-
-    private static string Words(Finding finding)
-    {
-        var file = finding.File is null ? "" : $" ({finding.File}{(finding.Line is { } line ? $":{Number(line)}" : "")})";
-        return FindingPlace.Message(finding) + Plain.Line(file);
+        var place = FindingWords.Place(judged.Finding) is { } known ? known + ": " : "";
+        var why = judged.Fails || judged.Why is null ? "" : $" ({judged.Why})";
+        return place + FindingWords.Of(judged.Finding) + why;
     }
 
     private static string State(GateFinding judged) => judged.State switch
     {
-        FindingState.Known => "known",
-        FindingState.Moved => "moved",
+        FindingState.Known => "accepted",
+        FindingState.Moved => $"accepted as {judged.MovedFrom}",
         _ => "warning",
     };
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>A test case before it is written.</summary>
+    private sealed record TestCase(string Name)
+    {
+        /// <summary>How it ends: <c>failure</c>, <c>error</c>, or null where it passes.</summary>
+        public string? Element { get; init; }
+
+        public string Type { get; init; } = "";
+
+        public string Message { get; init; } = "";
+
+        public IReadOnlyList<string> Lines { get; init; } = [];
+
+        public IReadOnlyList<string> Output { get; init; } = [];
+    }
 }

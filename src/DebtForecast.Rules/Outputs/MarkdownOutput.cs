@@ -22,6 +22,9 @@ public static class MarkdownOutput
         var summary = Summary.Of(result);
         var count = Summary.New(result);
         output.Write($"**{count}**{Text(summary[count.Length..])}\n");
+        // One list: a blank line between its parts would make renderers put paragraphs around every item.
+        if (result.Problems.Count + result.New.Count() + result.Fixed.Count + result.Warnings.Count > 0)
+            output.Write('\n');
         WriteList(output, result.Problems.Select(problem => $"**Problem**: {Text(problem.Message)}"), result.Problems.Count);
         WriteList(output, Worst.First(result.New).Select(judged => Item(judged.Finding)), result.New.Count());
         WriteList(output, result.Fixed.Select(finding => $"Fixed: {Types(finding)}, {Text(finding.Rule)}"), result.Fixed.Count);
@@ -30,9 +33,6 @@ public static class MarkdownOutput
 
     private static void WriteList(TextWriter output, IEnumerable<string> items, int count)
     {
-        if (count == 0)
-            return;
-        output.Write('\n');
         foreach (var item in items.Take(Most))
             output.Write($"- {item}\n");
         if (count > Most)
@@ -41,17 +41,19 @@ public static class MarkdownOutput
 
     private static string Item(Finding finding)
     {
-        var line = finding.Line is { } number ? string.Create(CultureInfo.InvariantCulture, $":{number}") : "";
-        var file = finding.File is null ? "" : $", {Text(finding.File)}{line}";
-        var detail = finding.Detail is null ? "" : $": {Text(finding.Detail)}";
+        var place = FindingWords.Place(finding) is { } known ? $", {Text(known)}" : "";
+        var member = FindingWords.Target(finding) is null && FindingWords.Member(finding) is { } name ? $", in {Code(name)}" : "";
         var warning = finding.Severity == FindingSeverity.Warning ? " (warning)" : "";
-        return $"{Types(finding)}{file}, {Text(finding.Rule)}{warning}{detail} because {Text(finding.Reason)}";
+        var detail = finding.Detail is null ? "" : $": {Text(finding.Detail)},";
+        return $"{Types(finding)}{member}{place}, {Text(finding.Rule)}{warning}{detail} because {Text(finding.Reason)}";
     }
 
     // Without the namespaces that both share: `Order` -> `Db.Context`.
     private static string Types(Finding finding)
     {
-        var (from, to) = (finding.From.Split('.'), finding.To.Split('.'));
+        if (FindingWords.Target(finding) is not { } target)
+            return Code(finding.From);
+        var (from, to) = (finding.From.Split('.'), target.Split('.'));
         var most = Math.Min(from.Length, to.Length) - 1;
         var shared = 0;
         while (shared < most && from[shared] == to[shared])

@@ -17,7 +17,7 @@ public sealed record OutputFormat(string Name, Action<TextWriter, GateResult, Ga
         Text,
         new("json", (output, result, _) => GateJson.Write(output, result)),
         new("sarif", SarifOutput.Write),
-        new("junit", (output, result, _) => JUnitOutput.Write(output, result)),
+        new("junit", JUnitOutput.Write),
         new("github", GitHubOutput.Write),
         new("gitlab", GitLabOutput.Write),
         new("azure", AzureOutput.Write),

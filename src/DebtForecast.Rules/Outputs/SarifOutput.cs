@@ -78,6 +78,7 @@ public static class SarifOutput
         json.WriteStartObject("tool");
         json.WriteStartObject("driver");
         json.WriteString("name", "debtforecast-gate");
+        json.WriteString("semanticVersion", typeof(SarifOutput).Assembly.GetName().Version!.ToString(3));
         json.WriteStartArray("rules");
         foreach (var rule in rules)
         {

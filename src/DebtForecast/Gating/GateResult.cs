@@ -62,7 +62,11 @@ public sealed record GateResult(
 /// <param name="Severity">Whether a violation fails a build.</param>
 /// <param name="File">The rule file that says it.</param>
 /// <param name="Line">Its line there, from 1.</param>
-public sealed record GateRule(string Id, string Because, FindingSeverity Severity, string File, int Line);
+public sealed record GateRule(string Id, string Because, FindingSeverity Severity, string File, int Line)
+{
+    /// <summary>Gets whether it is an edge between layers, which the rule file may allow.</summary>
+    public bool IsEdge { get; init; }
+}
 
 /// <summary>One thing that keeps the gate from a clean answer.</summary>
 /// <param name="Kind">

@@ -59,7 +59,9 @@ public sealed record BreachOdds(string Threshold, string Metric, double Limit, d
 /// <param name="BaselineSize">The number of entries in the baseline.</param>
 /// <param name="PackageCycles">Groups of namespaces in a circle.</param>
 /// <param name="TypesOutsideLayers">Types that no layer claims.</param>
-/// <param name="TargetFramework">What the assemblies were built for, such as <c>net10.0</c>; null where it does not matter.</param>
+/// <param name="TargetFramework">
+/// What the assemblies were built for, such as <c>net10.0</c>; several are sorted and joined by <c>;</c>. Null where no assembly says.
+/// </param>
 public sealed record PushedRuleRun(
     string Project, string Branch, string Commit, DateTimeOffset CommittedAt, string RuleSet, int Part, int Parts,
     IReadOnlyList<Finding> Findings, IReadOnlyList<string> Rules,

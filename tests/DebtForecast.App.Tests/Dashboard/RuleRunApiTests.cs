@@ -5,6 +5,7 @@ using DebtForecast.Gating;
 using DebtForecast.Observations;
 using DebtForecast.Sources.Assemblies;
 using DebtForecast.Testing;
+using DebtForecast.Thresholds;
 
 namespace DebtForecast.App.Tests.Dashboard;
 
@@ -18,7 +19,7 @@ public sealed class RuleRunApiTests
     [Fact]
     public async Task Push_PutsTheMainBranchIntoSeriesAndFindings()
     {
-        await using var service = await RuleRunService.StartAsync();
+        await using var service = await RuleRunService.StartAsync(takesRuns: true);
         using var client = service.Connect();
         Assert.Null(await client.FindMainAsync("shop", null, null, Token));
         await service.PushAsync(
@@ -36,7 +37,7 @@ public sealed class RuleRunApiTests
     [Fact]
     public async Task Findings_AreThoseOfTheNewestRunOfTheMainBranchWordForWord()
     {
-        await using var service = await RuleRunService.StartAsync();
+        await using var service = await RuleRunService.StartAsync(takesRuns: true);
         using var client = service.Connect();
         await service.PushAsync(RuleRunService.Run(0, Page, View), RuleRunService.Run(9) with { Branch = "topic" });
         Assert.Equal([Page, View], await client.FindMainAsync("shop", null, null, Token));
@@ -47,7 +48,7 @@ public sealed class RuleRunApiTests
     [Fact]
     public async Task Findings_OfMainItselfAreThoseBeforeTheCommit()
     {
-        await using var service = await RuleRunService.StartAsync();
+        await using var service = await RuleRunService.StartAsync(takesRuns: true);
         using var client = service.Connect();
         await service.PushAsync(RuleRunService.Run(0, Page), RuleRunService.Run(3, Page, View));
         Assert.Equal([Page], await client.FindMainAsync("shop", "main", Some.Instant(3, 9).AddMilliseconds(500), Token));
@@ -58,7 +59,7 @@ public sealed class RuleRunApiTests
     [Fact]
     public async Task Push_CountsWhenAllPartsAreThereInAnyOrder()
     {
-        await using var service = await RuleRunService.StartAsync();
+        await using var service = await RuleRunService.StartAsync(takesRuns: true);
         var (first, second) = (RuleRunService.Run(0, Page) with { Parts = 2 }, RuleRunService.Run(0, View) with { Part = 2, Parts = 2 });
         await service.PushAsync(second, second);
         Assert.Equal("none", await service.SeriesAsync("layer_violations"));
@@ -70,7 +71,7 @@ public sealed class RuleRunApiTests
     [Fact]
     public async Task Push_LeavesTheDayOfAMissingPartUnknown()
     {
-        await using var service = await RuleRunService.StartAsync();
+        await using var service = await RuleRunService.StartAsync(takesRuns: true);
         await service.PushAsync(RuleRunService.Run(0, Page), RuleRunService.Run(2, View) with { Part = 2, Parts = 3 }, RuleRunService.Run(4, View));
         var series = await service.Store.FindSeriesAsync(new SeriesKey(new ProjectKey("local", "shop", "main"), "layer_violations"), Token);
         Assert.Equal(DayState.Unknown, series!.StateOf(Some.FirstDay.AddDays(2)));
@@ -79,7 +80,7 @@ public sealed class RuleRunApiTests
     [Fact]
     public async Task Push_UnitesTargetFrameworksOfOneCommitWithoutCallingAnythingReopened()
     {
-        await using var service = await RuleRunService.StartAsync();
+        await using var service = await RuleRunService.StartAsync(takesRuns: true);
         foreach (var day in new[] { 0, 1 })
         {
             await service.PushAsync(
@@ -95,7 +96,7 @@ public sealed class RuleRunApiTests
     [Fact]
     public async Task Push_JoinsTheServersProjectOfTheSameKey()
     {
-        await using var service = await RuleRunService.StartAsync();
+        await using var service = await RuleRunService.StartAsync(takesRuns: true);
         await service.Store.AppendAsync(Some.Project("shop"), Some.Source, Some.Batch(Some.Analysis(0, ("ncloc", 1))), Token);
         await service.PushAsync(RuleRunService.Run(0, Page));
         Assert.Equal("0:1", await service.SeriesAsync("layer_violations", "server-1"));
@@ -105,7 +106,7 @@ public sealed class RuleRunApiTests
     [Fact]
     public async Task Push_IsKeptApartWhereThisMachineCountsTheProjectItself()
     {
-        await using var service = await RuleRunService.StartAsync(projects: new ProjectOptions { Key = "shop", Assemblies = ["build"], Rules = "shop.yaml" });
+        await using var service = await RuleRunService.StartAsync(takesRuns: true, new ProjectOptions { Key = "shop", Assemblies = ["build"], Rules = "shop.yaml" });
         Assert.Contains("which win", await PostAsync(service, Body()), StringComparison.Ordinal);
         Assert.Equal("none", await service.SeriesAsync("layer_violations"));
     }
@@ -113,7 +114,7 @@ public sealed class RuleRunApiTests
     [Fact]
     public async Task Push_TellsANewRuleSetAsAnEvent()
     {
-        await using var service = await RuleRunService.StartAsync();
+        await using var service = await RuleRunService.StartAsync(takesRuns: true);
         await service.PushAsync(RuleRunService.Run(0, Page), RuleRunService.Run(1, Page) with { RuleSet = new string('b', 64) });
         var events = await ((IEventStore)service.Store).ReadEventsAsync(new ProjectKey("local", "shop", "main"), Token);
         Assert.Equal((ProjectEventKind.RuleSet, Some.Instant(1, 9)), (Assert.Single(events).Kind, events[0].Instant));
@@ -129,7 +130,7 @@ public sealed class RuleRunApiTests
     [InlineData("{\"branch\"", "{{\"branch\"", "The body is not the JSON that is expected")]
     public async Task Push_RefusesWhatIsNotSoundByField(string was, string now, string message)
     {
-        await using var service = await RuleRunService.StartAsync();
+        await using var service = await RuleRunService.StartAsync(takesRuns: true);
         Assert.Contains("\"state\":\"counted\"", await PostAsync(service, Body()), StringComparison.Ordinal);
         Assert.Contains(message, await PostAsync(service, Body().Replace(was, now, StringComparison.Ordinal), HttpStatusCode.BadRequest), StringComparison.Ordinal);
     }
@@ -137,15 +138,36 @@ public sealed class RuleRunApiTests
     [Fact]
     public async Task Push_RefusesABodyThatIsTooLarge()
     {
-        await using var service = await RuleRunService.StartAsync();
+        await using var service = await RuleRunService.StartAsync(takesRuns: true);
         var body = Body().Replace("\"main\"", $"\"{new string('m', 33 * 1024 * 1024)}\"", StringComparison.Ordinal);
         Assert.Contains("larger than 32 MiB", await PostAsync(service, body, HttpStatusCode.RequestEntityTooLarge), StringComparison.Ordinal);
     }
 
     [Fact]
+    public async Task Odds_AreThoseOfTheForecastOfThePushedRuns()
+    {
+        await using var service = await RuleRunService.StartAsync(
+            new Threshold("few-violations", ThresholdKind.Level, "layer_violations", 60, Severity.Warning) { HorizonDays = 91 });
+        var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime).DayNumber - Some.FirstDay.DayNumber;
+        foreach (var week in Enumerable.Range(0, 58))
+        {
+            await service.PushAsync(RuleRunService.Run(today - 1 - (7 * (57 - week)), [.. Enumerable.Range(0, week).Select(i => Some.Finding($"Web.Page{i}"))]));
+        }
+
+        Assert.Empty((await service.RunAsync()).Record.Problems);
+        using var client = service.Connect();
+        var odds = Assert.Single(await client.ReadOddsAsync("shop", Token));
+        Assert.Equal(("few-violations", "layer_violations", 60.0, 57.0), (odds.Threshold, odds.Metric, odds.Limit, odds.Current));
+        Assert.InRange(odds.Odds, 0.5, 1);
+        Assert.InRange(odds.ObservedWeeks, 57, 59);
+        Assert.Equal(Some.FirstDay.AddDays(today - 1 + 91), odds.By);
+        Assert.InRange(odds.MedianDay!.Value, Some.FirstDay.AddDays(today), odds.By!.Value);
+    }
+
+    [Fact]
     public async Task Push_AsksForAToken()
     {
-        await using var service = await RuleRunService.StartAsync();
+        await using var service = await RuleRunService.StartAsync(takesRuns: true);
         await PostAsync(service, Body(), HttpStatusCode.Unauthorized, token: null);
         await PostAsync(service, Body(), HttpStatusCode.Forbidden, token: "another-token-of-a-build");
         await PostAsync(service, Body(), HttpStatusCode.Forbidden, project: "orders");

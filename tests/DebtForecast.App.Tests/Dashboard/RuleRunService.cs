@@ -1,11 +1,14 @@
+using DebtForecast.Alerting;
 using DebtForecast.App.Composition;
 using DebtForecast.App.Tests.EndToEnd;
 using DebtForecast.Client;
 using DebtForecast.Gating;
 using DebtForecast.Observations;
+using DebtForecast.Runs;
 using DebtForecast.Sources.Assemblies;
 using DebtForecast.Storage;
 using DebtForecast.Testing;
+using DebtForecast.Thresholds;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -23,13 +26,14 @@ internal sealed class RuleRunService : IAsyncDisposable
     private readonly string folder = Directory.CreateTempSubdirectory("debtforecast-runs-").FullName;
     private readonly WebApplication service;
 
-    private RuleRunService(bool takesRuns, ProjectOptions[] projects)
+    private RuleRunService(bool takesRuns, IReadOnlyList<ProjectOptions> projects, IReadOnlyList<Threshold> thresholds)
     {
         Address = new Uri(Cli.FreeAddress());
         var settings = new Settings
         {
             Storage = new StorageOptions { Path = Path.Combine(folder, "debtforecast.db") },
             Projects = projects,
+            Thresholds = thresholds,
             Access = new AccessOptions { PushTokens = takesRuns ? [new PushTokenOptions { Project = "shop*", Token = Token }] : [] },
         };
         service = WebHost.Build(settings, Address, nightly: false);
@@ -37,14 +41,28 @@ internal sealed class RuleRunService : IAsyncDisposable
 
     public Uri Address { get; }
 
+    public IAlertStore Alerts => service.Services.GetRequiredService<IAlertStore>();
+
     public IObservationStore Store => service.Services.GetRequiredService<IObservationStore>();
 
-    public static async Task<RuleRunService> StartAsync(bool takesRuns = true, params ProjectOptions[] projects)
+    public static async Task<RuleRunService> StartAsync(bool takesRuns, params ProjectOptions[] projects)
     {
-        var started = new RuleRunService(takesRuns, projects);
+        var started = new RuleRunService(takesRuns, projects, []);
         await started.service.StartAsync(TestContext.Current.CancellationToken);
         return started;
     }
+
+    /// <summary>Starts a service with limits.</summary>
+    public static async Task<RuleRunService> StartAsync(params Threshold[] thresholds)
+    {
+        var started = new RuleRunService(takesRuns: true, [], thresholds);
+        await started.service.StartAsync(TestContext.Current.CancellationToken);
+        return started;
+    }
+
+    /// <summary>Drives the whole line once, as the nightly job does.</summary>
+    public Task<DebtRun> RunAsync() =>
+        service.Services.GetRequiredService<RunPipeline>().RunAsync(new RunRequest("test"), watcher: null, TestContext.Current.CancellationToken);
 
     /// <summary>A run of the main branch, one day after the other.</summary>
     public static PushedRuleRun Run(int day, params Finding[] findings) => new(

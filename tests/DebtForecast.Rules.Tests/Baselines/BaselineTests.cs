@@ -99,7 +99,7 @@ public sealed class BaselineTests : IDisposable
     {
         var trouble = Assert.Throws<BaselineException>(() => Baseline.Load("none.jsonl", folder.Path));
         Assert.StartsWith("none.jsonl cannot be read: ", trouble.Message, StringComparison.Ordinal);
-        Assert.EndsWith("make one with 'debtforecast rules baseline create'.", trouble.Message, StringComparison.Ordinal);
+        Assert.EndsWith("make one with 'rules baseline create'.", trouble.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using DebtForecast.Rules.Engine;
 using DebtForecast.Rules.Files;
 using DebtForecast.Testing;
 using static DebtForecast.Rules.Tests.Commands.RulesCommandRunner;
@@ -20,6 +21,19 @@ public sealed class InitCommandTests : IDisposable
         Assert.Contains("Against the direction: Right -> Left, 1 (such as Acme.Shop.Right.R -> Acme.Shop.Left.L).", output, StringComparison.Ordinal);
         Assert.StartsWith("Next: read it", LastLine(output), StringComparison.Ordinal);
         Assert.Equal(8, RuleFile.Load(path).Layers.Count);
+    }
+
+    [Theory]
+    [InlineData("Acme.Shop", 1)]
+    [InlineData("Acme.Fs", 0)]
+    [InlineData("Acme.Vb", 0)]
+    public void Init_WritesAFileThatTheGateHasNothingToSayAgainst(string assembly, int violations)
+    {
+        var path = Path.Combine(folder.Path, "layers.yaml");
+        Run("init", "--assemblies", Assets.PathOf(assembly), "--out", path);
+        var result = GateRunner.Run(new GateRequest(path, [Assets.PathOf(assembly)], folder.Path));
+        Assert.Empty(result.Problems);
+        Assert.Equal(violations, result.Count);
     }
 
     [Fact]

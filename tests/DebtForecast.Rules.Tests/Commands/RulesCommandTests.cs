@@ -6,10 +6,19 @@ namespace DebtForecast.Rules.Tests.Commands;
 
 public sealed class RulesCommandTests : IDisposable
 {
+    // One type in a layer, the others in none.
+    private const string Lone = """
+        version: 1
+        assemblies: [Acme.Shop]
+        layers:
+          - { layer: Left, namespaces: [Acme.Shop.Left], mayUse: [Right], because: it is first }
+          - { layer: Right, namespaces: [Acme.Shop.Right], mayUse: [], because: it is last }
+        """;
+
     private readonly TempFolder folder = new();
     private readonly string[] given;
 
-    public RulesCommandTests() => given = ["--rules", folder.Write("layers.yaml", Assets.DomainAndData), "--assemblies", Assets.PathOf("Acme.Shop")];
+    public RulesCommandTests() => given = ["--rules", folder.Write("layers.yaml", Assets.DomainAndData + Assets.OverAPart), "--assemblies", Assets.PathOf("Acme.Shop")];
 
     public void Dispose() => folder.Dispose();
 
@@ -20,6 +29,16 @@ public sealed class RulesCommandTests : IDisposable
         Assert.Contains("layer Domain: 32 types; must not use Data", output, StringComparison.Ordinal);
         Assert.DoesNotContain("InMethod", output, StringComparison.Ordinal);
         Assert.NotEqual(1, exitCode);
+    }
+
+    [Fact]
+    public void Check_SaysThatTheRulesAreWrongWhereItEndsWithTwo()
+    {
+        var (exitCode, output, _) = Run("check", "--rules", folder.Write("lone.yaml", Lone), "--assemblies", Assets.PathOf("Acme.Shop"));
+        Assert.Equal(2, exitCode);
+        Assert.Contains("layer Left: 1 type; ", output, StringComparison.Ordinal);
+        Assert.Contains("Problem: ", output, StringComparison.Ordinal);
+        Assert.Equal("The rules cannot be trusted as they are: correct the problems above and run again.", LastLine(output));
     }
 
     [Fact]
@@ -35,6 +54,24 @@ public sealed class RulesCommandTests : IDisposable
         var (exitCode, output, _) = Run("check", "--rules", rules, "--assemblies", Assets.PathOf("Acme.Shop"));
         Assert.Equal(3, exitCode);
         Assert.Contains("layer Data: 0 types", output, StringComparison.Ordinal);
+        Assert.Equal("No verdict: mend the problems above and run again.", LastLine(output));
+    }
+
+    [Fact]
+    public void Check_SaysOnlyWhatCouldNotBeReadWhereAnAssemblyIsMissing()
+    {
+        var (exitCode, output, _) = Run("check", "--rules", given[1], "--assemblies", "nowhere/*.dll");
+        Assert.Equal(3, exitCode);
+        Assert.Single(output.Split('\n'), line => line.StartsWith("Problem: ", StringComparison.Ordinal));
+        Assert.Contains("Problem: nowhere/*.dll matches no assembly", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Graph_NamesTheOptionTheWordAndWhatIsAllowed()
+    {
+        var (exitCode, _, talk) = Run(["graph", .. given, "--format", "png"]);
+        Assert.Equal(2, exitCode);
+        Assert.Contains("--format is 'png'; it must be one of mermaid, svg.", talk, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -71,6 +108,38 @@ public sealed class RulesCommandTests : IDisposable
     [Fact]
     public void Explain_TellsWhoUsesAType() =>
         Assert.Contains("  Domain: 1 - Acme.Shop.Domain.InCatch", Run(["explain", "Acme.Shop.Data.DbException", .. given]).Output, StringComparison.Ordinal);
+
+    private const string Listed = """
+        assemblies: [Acme]
+        rules:
+          - rule: gone
+            because: it was a mistake
+            types: { name: Old* }
+            must: none
+            mayBeEmpty: true
+          - rule: handlers_are_sealed
+            because: nobody inherits a handler
+            types: { name: "*Handler" }
+            except: { name: Legacy* }
+            must: { sealed: true, immutable: true }
+          - rule: code_avoids_data
+            because: it outlives the database
+            types: { namespace: Acme.Domain }
+            must: { notDependOn: Acme.Data }
+        """;
+
+    [Theory]
+    [InlineData("OrderHandler", "  handlers_are_sealed: broken, it must be sealed and be immutable; found: sealed (is not sealed; must be sealed); judged by the graph, and NetArchTest for a part of it; because nobody inherits a handler")]
+    [InlineData("OrderHandler", "  code_avoids_data: broken, it must not use Acme.Data; found: -> Acme.Data.Db; judged by NetArchTest and the graph; because it outlives the database")]
+    [InlineData("Clean", "  code_avoids_data: holds, it must not use Acme.Data; judged by NetArchTest and the graph")]
+    [InlineData("LegacyHandler", "  handlers_are_sealed: excused by its except")]
+    [InlineData("Db", "Rules: none of the list selects it.")]
+    public void Explain_TellsWhichRulesSelectATypeAndWhetherItKeepsThem(string type, string expected)
+    {
+        CompiledAssembly.Write(folder.Path, "Acme", "namespace Acme.Data { public class Db; } namespace Acme.Domain { public class Clean; public class LegacyHandler; public class OrderHandler { object Run() => new Acme.Data.Db(); } }");
+        var output = Run("explain", type, "--rules", folder.Write("rules.yaml", Listed), "--assemblies", Path.Combine(folder.Path, "Acme.dll")).Output;
+        Assert.Contains(expected, output.Split(Environment.NewLine));
+    }
 
     [Fact]
     public void Explain_GuessesWhatAMisspeltNameMeans()

@@ -29,6 +29,7 @@ public sealed class CorpusTests
     {
         var run = new CorpusExample(repository).Check("Good");
         Assert.Empty(run.Findings);
+        Assert.Empty(run.Disagreements);
         AssertNoLint(run);
     }
 
@@ -39,6 +40,7 @@ public sealed class CorpusTests
         var example = new CorpusExample(repository);
         var run = example.Check("Bad");
         Assert.Empty(Differences(example.Planted("Bad"), run));
+        Assert.Empty(run.Disagreements);
         AssertNoLint(run);
     }
 

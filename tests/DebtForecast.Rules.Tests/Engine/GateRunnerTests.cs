@@ -1,6 +1,7 @@
 using DebtForecast.Gating;
 using DebtForecast.Rules.Baselines;
 using DebtForecast.Rules.Engine;
+using DebtForecast.Rules.Files;
 using DebtForecast.Rules.Outputs;
 using DebtForecast.Testing;
 using Microsoft.Extensions.Time.Testing;
@@ -40,6 +41,34 @@ public sealed class GateRunnerTests : IDisposable
         var result = GateRunner.Run(Request with { Baseline = "base.jsonl" });
         Assert.Equal(GateVerdict.Violated, result.Verdict);
         Assert.Equal("Acme.Domain.Fresh", Assert.Single(result.New).Finding.From);
+    }
+
+    // NetArchTest overlooks catch clauses, so a difference shows that it was asked.
+    [Theory]
+    [InlineData("", "", null, 2)]
+    [InlineData("engine: strict", "", null, 0)]
+    [InlineData("engine: strict", "engine: netarchtest", null, 1)]
+    [InlineData("", "engine: strict", null, 1)]
+    [InlineData("", "engine: netarchtest", RuleEngineName.Strict, 0)]
+    [InlineData("engine: strict", "engine: strict", RuleEngineName.NetArchTest, 2)]
+    public void Run_AsksNetArchTestAsFileRuleAndCommandLineSay(string ofFile, string ofRule, RuleEngineName? ofCommand, int differences)
+    {
+        folder.Write("layers.yaml", Assets.DomainAndData.Replace("Acme.Shop.", "Acme.", StringComparison.Ordinal) + $$"""
+
+            {{ofFile}}
+            rules:
+              - rule: domain_without_data
+                because: it is a test
+                types: { layer: Domain }
+                must: { notDependOn: Acme.Data }
+                {{ofRule}}
+            """);
+        CompiledAssembly.Write(
+            Path.Combine(folder.Path, "caught"), "Acme",
+            "namespace Acme.Data { public class Db : Exception; } namespace Acme.Domain { class Order { void Run() { try { Console.WriteLine(); } catch (Data.Db) { } } } }");
+        var result = GateRunner.Run(Request with { Assemblies = ["caught"], Engine = ofCommand });
+        Assert.Equal(["domain_on_data", "domain_without_data"], result.Findings.Select(judged => judged.Finding.Rule));
+        Assert.Equal(differences, result.Disagreements.Count);
     }
 
     [Fact]

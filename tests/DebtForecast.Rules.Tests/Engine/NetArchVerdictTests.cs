@@ -72,11 +72,33 @@ public sealed class NetArchVerdictTests
         Assert.Single(RuleEngine.Check(Assets.Rules(Assets.DomainAndData), assemblies).Findings);
     }
 
+    [Fact]
+    public void Judge_LeavesAFileThatTakesTooLongToTheGraph()
+    {
+        using var never = new ManualResetEventSlim();
+        using var answers = new NetArchAnswers(Isolation.Auto, limit: TimeSpan.FromMilliseconds(50), here: (_, _) =>
+        {
+            never.Wait();
+            return [];
+        });
+        var (failing, troubles) = Judge(Assets.DomainAndData, answers);
+        never.Set();
+        Assert.Empty(failing);
+        Assert.StartsWith("NetArchTest cannot judge ", Assert.Single(troubles));
+        Assert.EndsWith("Acme.Shop.dll (it took longer than 0.05 seconds); the graph's verdict stands alone there.", troubles[0]);
+    }
+
     private static (IReadOnlyList<FailingType> Failing, IReadOnlyList<string> Troubles) Judge(string yaml)
+    {
+        using var answers = new NetArchAnswers(Isolation.Never);
+        return Judge(yaml, answers);
+    }
+
+    private static (IReadOnlyList<FailingType> Failing, IReadOnlyList<string> Troubles) Judge(string yaml, NetArchAnswers answers)
     {
         var rules = Assets.Rules(yaml);
         var files = Assets.Read("Acme.Shop").Assemblies;
-        using var judge = new NetArchVerdict(Prohibitions.Of(rules, new LayerMap(rules), files), new LayerMap(rules), Isolation.Never);
-        return judge.Judge(files);
+        var failing = new NetArchVerdict(Prohibitions.Of(rules, new LayerMap(rules), files), new LayerMap(rules), answers).Judge(files);
+        return (failing, [.. answers.Troubles]);
     }
 }

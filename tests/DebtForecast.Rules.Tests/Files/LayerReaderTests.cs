@@ -49,9 +49,9 @@ public sealed class LayerReaderTests
     {
         var file = Assets.Rules("- { layer: Domain, projects: [Acme.Domain], because: c }");
         Assert.Null(new LayerMap(file).Find("acme-domain", "Any"));
-        var resolved = file.WithProjects([("Acme.Domain", "acme-domain"), ("Acme.Web", "acme-web")]);
+        var resolved = file.WithProjects(new ProjectFiles([new("d", "Acme.Domain", "acme-domain", [], []), new("w", "Acme.Web", "acme-web", [], [])], []));
         Assert.Equal("Domain", new LayerMap(resolved).Find("acme-domain", "Any")?.Name);
         Assert.Null(new LayerMap(resolved).Find("acme-web", "Any"));
-        Assert.Null(new LayerMap(file.WithProjects([])).Find("acme-domain", "Any"));
+        Assert.Null(new LayerMap(file.WithProjects(null)).Find("acme-domain", "Any"));
     }
 }

@@ -138,6 +138,8 @@ public sealed class RuleReaderTests
     [InlineData("must: { name: \"{module}*\" }", "(5,19): {module} is filled in by nothing; declare it, as in foreach: { module: [One, Two] }.")]
     [InlineData("must: none\n    severity: warn", "(6,15): severity is 'warn'; it must be warning or error.")]
     [InlineData("must: none\n    engine: cecil", "(6,13): engine is 'cecil'; it must be netarchtest or strict.")]
+    [InlineData("must: none\n    engine: netarchtest", "(6,13): engine is 'netarchtest', but NetArchTest can say no part of must.")]
+    [InlineData("must: { immutable: true }\n    engine: netarchtest", "(6,13): engine is 'netarchtest', but NetArchTest can say no part of must.")]
     [InlineData("must: none\n    was: [apart]", "(6,11): was names 'apart', which is still the id of a rule;")]
     [InlineData("must: none\n    known: [{ from: A, to: B, why: c, until: tomorrow }]", "until is the text 'tomorrow'; it must be a day that exists, as in 2027-03-01.")]
     [InlineData("must: none\n    known: [{ from: A, to: B }]", "why is missing: say in one sentence why it is accepted.")]

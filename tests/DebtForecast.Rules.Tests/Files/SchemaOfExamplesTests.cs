@@ -42,6 +42,17 @@ public sealed class SchemaOfExamplesTests
     [InlineData("rules: [{ rule: sealed_events, because: events are final, types: { name: '*Event' }, must: { sealed: final } }]")]
     [InlineData("rules: [{ rule: sealed_events, because: events are final, types: { nam: '*Event' }, must: { sealed: true } }]")]
     [InlineData("rules: [{ because: events are final, types: { name: '*Event' }, must: { sealed: true } }]")]
+    [InlineData("version: 2\nlayers: [{ layer: Web, namespaces: [Acme.Web], mayUse: [], because: it is the outside }]")]
+    [InlineData("layers: [{ layer: Web, mayUse: [], because: it is the outside }]")]
+    [InlineData("layers: [{ layer: 9Web, namespaces: [Acme.Web], mayUse: [], because: it is the outside }]")]
+    [InlineData("rules: [{ rule: sealed events, because: events are final, types: { name: '*Event' }, must: { sealed: true } }]")]
+    [InlineData("rules: [{ rule: a, because: b, types: { name: '*Event' }, must: { fields: { all: { readonly: true }, none: { static: true } } } }]")]
+    [InlineData("rules: [{ rule: a, because: b, types: { name: '*Event' }, must: { fields: { where: { static: true } } } }]")]
+    [InlineData("rules: [{ rule: a, because: b, types: { name: '*Event' }, must: { sealed: true }, known: [{ from: A, to: B, why: c, until: 2027-13-01 }] }]")]
+    [InlineData("rules: [{ rule: '{m}_a', because: b, foreach: { m: { namespace: Acme } }, types: { namespace: 'Acme.{m}' }, must: { sealed: true } }]")]
+    [InlineData("slices: [{ rule: a, because: b, pattern: Acme.Modules, must: beFreeOfCycles }]")]
+    [InlineData("slices: [{ rule: a, because: b, pattern: Acme.Mod(*), must: beFreeOfCycles }]")]
+    [InlineData("projects: [{ rule: a, because: b, projects: [Acme], must: {} }]")]
     public void Schema_RefusesWhatTheReaderRefuses(string yaml)
     {
         Assert.Throws<RuleFileException>(() => Assets.Rules(yaml));

@@ -1,4 +1,5 @@
 using DebtForecast.Rules.Files;
+using DebtForecast.Rules.Graph;
 using DebtForecast.Testing;
 
 namespace DebtForecast.Rules.Tests.Graph;
@@ -148,6 +149,15 @@ public sealed class TypeDeclarationTests
         Assert.Equal("System.Collections.Generic.List`1", parent.Arguments[1].Type!.Name);
         Assert.Null(example.Declaration("Acme.IPart").Base);
         Assert.Equal("object", example.Declaration("Acme.Plain").Base!.Text);
+    }
+
+    [Fact]
+    public void Kind_IsKnownForTheOneClassWithoutABase()
+    {
+        var core = AssemblySet.Read([typeof(object).Assembly.Location], "/");
+        var type = DependencyGraph.Read(core.Assemblies).Types.Single(type => type.IsDefined && type.Name == "System.Object");
+        Assert.Equal(TypeKindName.Class, type.Declaration!.Kind);
+        Assert.Null(type.Declaration.Base);
     }
 
     [Fact]

@@ -99,9 +99,15 @@ public sealed class RuleLintsTests
         LintKeys.EmptySelection,
         Assert.Single(Lints("layers: [{ layer: Domain, namespaces: [Acme.Domein], mayUse: [], because: a }]")).Key);
 
-    [Fact]
-    public void Check_OnlyWarnsOfCodeInNoLayerWhereNoAssembliesAreListed() =>
-        Assert.Equal(LintLevel.Warning, Assert.Single(Lints("layers: [{ layer: Domain, namespaces: [Acme.Domain], mayUse: [], because: a }]", "")).Level);
+    [Theory]
+    [InlineData("", LintLevel.Error)]
+    [InlineData("lints: { code_in_no_layer: warning }", LintLevel.Warning)]
+    public void Check_TakesCodeInNoLayerForAnErrorUnlessTheFileSaysThatItIsAboutAPart(string lints, LintLevel level)
+    {
+        var lint = Assert.Single(Lints("layers: [{ layer: Domain, namespaces: [Acme.Domain], mayUse: [], because: a }]", lints));
+        Assert.Equal(level, lint.Level);
+        Assert.EndsWith("for a first file over a part of the code write lints: { code_in_no_layer: warning }.", lint.Message, StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData("off", 0, GateVerdict.Passed)]

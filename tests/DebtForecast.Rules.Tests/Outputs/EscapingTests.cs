@@ -54,7 +54,7 @@ public sealed class EscapingTests
         Assert.Equal("1", suite.Attribute("failures")!.Value);
         Assert.Single(suite.Descendants("failure"));
         Assert.Equal("1", suite.Attribute("errors")!.Value);
-        Assert.All(suite.Elements("testcase"), test => Assert.Equal("architecture", test.Attribute("classname")!.Value));
+        Assert.All(suite.Elements("testcase"), test => Assert.Equal("architecture.shop", test.Attribute("classname")!.Value));
     }
 
     [Fact]

@@ -32,6 +32,12 @@ public sealed class AssemblySource : IObservationSource
     /// <inheritdoc/>
     public string Name => RuleRuns.Source;
 
+    /// <summary>
+    /// Gets whether the assemblies are those of a past build: rules about project files are left out then, because the files of today say
+    /// nothing about that day. Which assembly a project of a layer builds is still taken from them.
+    /// </summary>
+    internal bool IsPast { get; init; }
+
     /// <summary>The key of a project that lives on this machine only.</summary>
     /// <param name="project">The project.</param>
     /// <returns>Its key on <see cref="ProjectKey.LocalServer"/>.</returns>
@@ -58,16 +64,16 @@ public sealed class AssemblySource : IObservationSource
     {
         var now = clock.GetUtcNow();
         var today = DateOnly.FromDateTime(now.UtcDateTime);
-        var rules = LoadRules(project);
+        var (rules, projectFiles) = LoadRules(project);
         var assemblies = ReadAssemblies(project, rules);
         var before = RuleFingerprint.Parse(watermark?.Fingerprint);
-        var fingerprint = RuleFingerprint.Of(rules, assemblies, before);
+        var fingerprint = RuleFingerprint.Of(rules, assemblies, projectFiles, before);
         if (fingerprint.IsSameRun(before))
         {
             return new ObservationBatch([], [], null, today);
         }
 
-        var run = Check(project, rules, assemblies);
+        var run = Check(project, rules, assemblies, projectFiles);
         ThrowIfAny(project, run.Troubles);
         fingerprint = fingerprint.With(run.Findings.Select(finding => finding.Rule));
         var hasNewRules = before is not null && before.Rules != fingerprint.Rules;
@@ -76,7 +82,7 @@ public sealed class AssemblySource : IObservationSource
         return new ObservationBatch([analysis], hasNewRules ? [RuleSetChange(project, instant, fingerprint)] : [], run.Findings, today);
     }
 
-    private RuleFile LoadRules(ProjectOptions project)
+    private (RuleFile Rules, ProjectFiles? Projects) LoadRules(ProjectOptions project)
     {
         if (string.IsNullOrWhiteSpace(project.Rules))
         {
@@ -90,7 +96,11 @@ public sealed class AssemblySource : IObservationSource
 
         try
         {
-            return RuleFile.Load(project.Rules, folder);
+            var written = RuleFile.Load(project.Rules, folder);
+            var rules = IsPast ? written with { Projects = [] } : written;
+            var files = ProjectSearch.Find(rules, [.. project.ProjectFiles], folder);
+            ThrowIfAny(project, files?.Problems ?? []);
+            return (rules.WithProjects(files), files);
         }
         catch (RuleFileException wrong)
         {
@@ -98,11 +108,11 @@ public sealed class AssemblySource : IObservationSource
         }
     }
 
-    private static RuleRun Check(ProjectOptions project, RuleFile rules, AssemblySet assemblies)
+    private static RuleRun Check(ProjectOptions project, RuleFile rules, AssemblySet assemblies, ProjectFiles? projectFiles)
     {
         try
         {
-            return RuleEngine.Check(rules, assemblies);
+            return RuleEngine.Check(rules, assemblies, projects: projectFiles);
         }
         catch (RuleFileException wrong)
         {

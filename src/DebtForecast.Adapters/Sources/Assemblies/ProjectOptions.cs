@@ -33,4 +33,11 @@ public sealed class ProjectOptions
     /// <summary>Gets or sets the rule file.</summary>
     /// <value>The default is null; a project with <see cref="Assemblies"/> needs one.</value>
     public string? Rules { get; set; }
+
+    /// <summary>
+    /// Gets or sets where the project files are that the rule file's <c>projects</c> are about: files, folders, patterns with <c>*</c> and
+    /// <c>**</c>, <c>.sln</c> or <c>.slnx</c>.
+    /// </summary>
+    /// <value>The default is none: those of the repository that holds the rule file or, where it is in none, below its folder.</value>
+    public IList<string> ProjectFiles { get; set; } = [];
 }

@@ -29,5 +29,15 @@ public static class ProjectOptionsCheck
         {
             yield return $"{at}:Assemblies has an empty entry; each is a file, a folder, a pattern or a .zip.";
         }
+
+        if (project.ProjectFiles.Count > 0 && project.Assemblies.Count == 0)
+        {
+            yield return $"{at}:ProjectFiles is set though {at}:Assemblies is not; rules run over assemblies: name them, or remove the project files.";
+        }
+
+        if (project.ProjectFiles.Any(string.IsNullOrWhiteSpace))
+        {
+            yield return $"{at}:ProjectFiles has an empty entry; each is a project file, a folder, a pattern, a .sln or a .slnx.";
+        }
     }
 }

@@ -70,7 +70,7 @@ public sealed class RuleBackfill(IRuleRunStore runs, IObservationStore observati
     private async Task<ObservationBatch> ReadAsync(BackfillRequest request, string assemblies, RuleFingerprint? before, CancellationToken cancellationToken)
     {
         var options = new ProjectOptions { Key = request.Project.Key.Key, Assemblies = [assemblies], Rules = request.RulesFile };
-        var source = new AssemblySource([options], clock, request.Folder);
+        var source = new AssemblySource([options], clock, request.Folder) { IsPast = true };
         var local = new Project(AssemblySource.LocalKey(options), options.Key, null, []);
         var watermark = before is null ? null : new Watermark(DateTimeOffset.MinValue, (before with { Builds = "" }).ToString());
         return await source.ReadAsync(local, watermark, cancellationToken).FirstAsync(cancellationToken).ConfigureAwait(false);

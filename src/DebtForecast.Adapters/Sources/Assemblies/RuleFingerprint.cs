@@ -8,7 +8,7 @@ namespace DebtForecast.Sources.Assemblies;
 /// <summary>Says in a few characters what a rule run looked at: which builds, which rules, and which rules ever counted something.</summary>
 /// <remarks>
 /// The text is <c>builds.rules.edges</c>. Builds and rules are the first 16 hex digits of SHA-256 over the sorted module
-/// version ids, and over the rule file. Edges are four hex digits for each rule that was above zero once: such a
+/// version ids (and what the project files say, where rules are about them), and over the rule file. Edges are four hex digits for each rule that was above zero once: such a
 /// series has to say 0 when its last violation is gone, while the hundreds of rules that never counted anything
 /// need no series. Two ids that share four digits cost one series of zeros.
 /// </remarks>
@@ -20,8 +20,8 @@ internal sealed record RuleFingerprint(string Builds, string Rules, IReadOnlySet
     private const int HashLength = 16;
     private const int EdgeLength = 4;
 
-    public static RuleFingerprint Of(RuleFile rules, AssemblySet assemblies, RuleFingerprint? before) => new(
-        Hash(string.Join('\n', assemblies.Assemblies.Select(file => file.Mvid.ToString("N")).Order(StringComparer.Ordinal)), HashLength),
+    public static RuleFingerprint Of(RuleFile rules, AssemblySet assemblies, ProjectFiles? projects, RuleFingerprint? before) => new(
+        Hash(string.Join('\n', assemblies.Assemblies.Select(file => file.Mvid.ToString("N")).Order(StringComparer.Ordinal).Concat(Texts(projects))), HashLength),
         rules.ContentHash[..HashLength],
         before?.Edges ?? new HashSet<string>());
 
@@ -46,6 +46,11 @@ internal sealed record RuleFingerprint(string Builds, string Rules, IReadOnlySet
         this with { Edges = Edges.Concat(ruleIds.Select(id => Hash(id, EdgeLength))).ToHashSet(StringComparer.Ordinal) };
 
     public override string ToString() => $"{Builds}.{Rules}.{string.Concat(Edges.Order(StringComparer.Ordinal))}";
+
+    // A reference that no code uses leaves the build as it was.
+    private static IEnumerable<string> Texts(ProjectFiles? projects) => (projects?.Projects ?? [])
+        .Select(project => $"{project.Name}|{project.Assembly}|{string.Join(';', project.References)}|{string.Join(';', project.Packages)}")
+        .Order(StringComparer.Ordinal);
 
     private static string Hash(string text, int length) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..length];

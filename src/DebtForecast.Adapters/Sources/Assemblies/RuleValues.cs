@@ -9,7 +9,7 @@ internal static class RuleValues
 {
     /// <summary>
     /// The totals; one value for each layer that uses something forbidden to it or could (<c>layer_violations.domain</c>);
-    /// one for each rule of the lists <c>forbid</c>, <c>rules</c> and <c>slices</c>; and one for each edge that has or had violations (<c>layer_violations.domain_on_web</c>).
+    /// one for each rule of the lists <c>forbid</c>, <c>rules</c>, <c>slices</c> and <c>projects</c>; and one for each edge that has or had violations (<c>layer_violations.domain_on_web</c>).
     /// </summary>
     public static Dictionary<string, double> Of(RuleFile rules, RuleRun run, RuleFingerprint fingerprint)
     {
@@ -34,12 +34,13 @@ internal static class RuleValues
         return values;
     }
 
-    // Few and written by hand, so each has its series from the start. Project files are not looked at here.
+    // Few and written by hand, so each has its series from the start.
     private static IEnumerable<string> Listed(RuleFile rules) =>
     [
         .. rules.Forbids.Select(rule => rule.Id),
         .. rules.Rules.Select(rule => rule.Id),
         .. rules.Slices.Select(rule => rule.Id),
+        .. rules.Projects.Select(rule => rule.Id),
     ];
 
     /// <summary>

@@ -18,6 +18,15 @@ public sealed class AssemblySourceTests : IDisposable
             because: rows are made from the model
         """;
 
+    private const string ProjectRule = """
+
+        projects:
+          - rule: domain_refers_to_nothing
+            because: a reference that nobody uses yet is used tomorrow
+            projects: [Acme.Domain]
+            must: { onlyReference: [] }
+        """;
+
     private readonly string folder = Directory.CreateTempSubdirectory("assembly-source-").FullName;
     private readonly FakeTimeProvider clock = new(new DateTimeOffset(2026, 5, 4, 2, 15, 30, 250, TimeSpan.Zero));
 
@@ -174,6 +183,75 @@ public sealed class AssemblySourceTests : IDisposable
         clock.Advance(TimeSpan.FromDays(1));
         Assert.Equal(new DateTimeOffset(2026, 5, 5, 2, 15, 30, TimeSpan.Zero), Assert.Single((await ReadAsync(watermark)).Analyses).Instant);
     }
+
+    [Fact]
+    public async Task ReadAsync_CountsWhatProjectFilesReferTo()
+    {
+        WriteShop([]);
+        WriteRules(Rules + ProjectRule);
+        WriteProject("Acme.Domain", "Acme.Data");
+        var first = await ReadAsync();
+        Assert.Equal((1d, 1d), (first.Analyses[0].Values["layer_violations"], first.Analyses[0].Values["layer_violations.domain_refers_to_nothing"]));
+        Assert.Equal(("domain_refers_to_nothing", "Acme.Domain", "Acme.Domain", "Acme.Data"), Assert.Single(first.Findings!).Identity);
+
+        clock.Advance(TimeSpan.FromDays(1));
+        Assert.Empty((await ReadAsync(WatermarkOf(first))).Analyses);
+        WriteProject("Acme.Domain");
+        var mended = Assert.Single((await ReadAsync(WatermarkOf(first))).Analyses);
+        Assert.Equal(0, mended.Values["layer_violations.domain_refers_to_nothing"]);
+        Assert.True(mended.Instant > first.Analyses[0].Instant);
+    }
+
+    [Fact]
+    public async Task ReadAsync_LooksForProjectFilesWhereItIsTold()
+    {
+        WriteShop([]);
+        WriteRules(Rules + ProjectRule);
+        WriteProject("Acme.Domain", "Acme.Data");
+        Directory.CreateDirectory(Path.Combine(folder, "src"));
+        File.WriteAllText(Path.Combine(folder, "src", "Acme.Domain.csproj"), "<Project />");
+        var options = Options();
+        options.ProjectFiles = ["src"];
+        Assert.Empty((await ReadAsync(options, watermark: null)).Findings!);
+
+        options.ProjectFiles = ["source/*.csproj"];
+        Assert.Contains("source/*.csproj names no project file", (await FailAsync(options)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ReadAsync_NamesAProjectFileThatCannotBeReadAndCountsNothing()
+    {
+        WriteShop([]);
+        WriteRules(Rules + ProjectRule);
+        WriteProject("Acme.Domain");
+        var broken = Path.Combine(folder, "Acme.Broken.csproj");
+        await File.WriteAllTextAsync(broken, "<Project>", TestContext.Current.CancellationToken);
+        Assert.Contains($"{broken} is no project file that can be read", (await FailAsync(Options())).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ReadAsync_NamesARuleForWhichThereIsNoProjectFile()
+    {
+        WriteShop([]);
+        WriteRules(Rules + ProjectRule);
+        WriteProject("Acme.Other");
+        Assert.Contains("nothing was selected by rule 'domain_refers_to_nothing'", (await FailAsync(Options())).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ReadAsync_KnowsWhichAssemblyAProjectOfALayerBuilds()
+    {
+        WriteShop(["Acme.Data.Db"]);
+        MadeAssembly.Write(Path.Combine(folder, "bin"), "acme-tool", ("Acme.Tool.Main", ["Acme.Data.Rows"]), ("Acme.Data.Rows", []));
+        WriteRules(Rules + "\n  - layer: Tool\n    projects: [Acme.Tool]\n    mayUse: [Domain]\n    because: it asks the model\n");
+        await File.WriteAllTextAsync(
+            Path.Combine(folder, "Acme.Tool.csproj"), "<Project><PropertyGroup><AssemblyName>acme-tool</AssemblyName></PropertyGroup></Project>", TestContext.Current.CancellationToken);
+        Assert.Equal(["domain_on_data", "tool_on_data"], (await ReadAsync()).Findings!.Select(finding => finding.Rule).Order(StringComparer.Ordinal));
+    }
+
+    private void WriteProject(string name, params string[] references) => File.WriteAllText(
+        Path.Combine(folder, name + ".csproj"),
+        $"<Project><ItemGroup>{string.Concat(references.Select(to => $"<ProjectReference Include=\"../{to}/{to}.csproj\" />"))}</ItemGroup></Project>");
 
     private string WriteShop(string[] orderUses)
     {

@@ -48,6 +48,17 @@ public sealed class RuleBackfillTests : IDisposable
     }
 
     [Fact]
+    public async Task CountAsync_LeavesOutRulesAboutProjectFiles_WhichArePartOfNoBuild()
+    {
+        await File.AppendAllTextAsync(
+            Path.Combine(folder, "shop.yaml"), "\nprojects:\n  - { rule: refers_to_nothing, projects: [Shop], must: { onlyReference: [] }, because: it stands alone }\n", TestContext.Current.CancellationToken);
+        Build("2025-03-01", "Order");
+        Assert.Equal(1, Assert.Single(await CountAsync()).Violations);
+        Assert.Null(await FindAsync("layer_violations.refers_to_nothing"));
+        Assert.Equal("2025-03-01=1", await SeriesAsync("layer_violations.domain_on_pages"));
+    }
+
+    [Fact]
     public async Task CountAsync_LeavesWhatANewerRunFound()
     {
         var newest = Some.Finding("Web.Page");
