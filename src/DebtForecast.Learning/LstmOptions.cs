@@ -35,7 +35,7 @@ public sealed record LstmOptions
     /// <value>The default value is 0.004.</value>
     public double StepSize { get; init; } = 0.004;
 
-    /// <summary>Gets the share of each weight that is taken away at a step of size 1 (decoupled weight decay).</summary>
-    /// <value>The default value is 0.01.</value>
-    public double Decay { get; init; } = 0.01;
+    /// <summary>Gets the share of each parameter that is taken away at a step of size 1 (decoupled weight decay). Strong: it pulls the answer towards "nothing changes".</summary>
+    /// <value>The default value is 2.</value>
+    public double Decay { get; init; } = 2;
 }

@@ -7,7 +7,7 @@ namespace DebtForecast.Adapters.Tests.Learning;
 /// <summary>A small LSTM, trained once and saved as its learner saves it.</summary>
 public sealed class SmallLstm : IDisposable
 {
-    internal static readonly LstmOptions Options = new() { Hidden = 16, Head = 16, MostWindows = 300, FewestWindows = 100, FewestSeen = 4000, Batch = 32, StepSize = 0.01 };
+    internal static readonly LstmOptions Options = new() { Hidden = 16, Head = 16, MostWindows = 300, FewestWindows = 100, FewestSeen = 4000, Batch = 32, StepSize = 0.01, Decay = 0.01 };
     private readonly TemporaryFolder folder = new();
 
     public SmallLstm()
