@@ -1,44 +1,92 @@
 namespace DebtForecast.Forecasting;
 
-/// <summary>The average of several forecasters, quantile by quantile.</summary>
+/// <summary>The weighted average of several forecasters, quantile by quantile.</summary>
 /// <remarks>
-/// <c>q(τ) = (q₁(τ) + … + qₖ(τ))/k</c> (Vincent averaging): it keeps the shape of the members and narrows the error of their positions
-/// (Lichtendahl, Grushka-Cockayne and Winkler 2013).
+/// <c>q(τ, h) = Σ wₘ(h)·qₘ(τ, h)</c> with the weights of h's horizon band (Vincent averaging): it keeps the shape of the members and narrows the error
+/// of their positions (Lichtendahl, Grushka-Cockayne and Winkler 2013).
 /// </remarks>
-/// <param name="name">The name of the blend.</param>
-/// <param name="members">The members; at least one.</param>
-public sealed class BlendForecaster(string name, IReadOnlyList<IForecaster> members) : IForecaster
+public sealed class BlendForecaster : IForecaster
 {
+    /// <summary>The name of the blend.</summary>
+    public const string ModelName = "blend";
+
+    private readonly IReadOnlyList<IForecaster> members;
+    private readonly double[][] shares;
+
+    private BlendForecaster(IReadOnlyList<IForecaster> members, double[][] shares)
+    {
+        this.members = members;
+        this.shares = shares;
+    }
+
     /// <inheritdoc/>
-    public string Name => name;
+    public string Name => ModelName;
+
+    /// <summary>Makes the blend of the members that have a weight.</summary>
+    /// <param name="candidates">The members at hand.</param>
+    /// <param name="weights">The weights; those of members that are not at hand are shared among the others.</param>
+    /// <returns>The blend; null where no member has a weight in some band.</returns>
+    public static BlendForecaster? Of(IReadOnlyList<IForecaster> candidates, BlendWeights weights)
+    {
+        var members = candidates.Where(candidate => weights.Of(candidate.Name).Any(weight => weight > 0)).ToList();
+        var shares = members.Select(member => weights.Of(member.Name).ToArray()).ToArray();
+        for (var band = 0; band < HorizonBand.Count; band++)
+        {
+            var sum = shares.Sum(share => share[band]);
+            if (sum <= 0)
+            {
+                return null;
+            }
+
+            foreach (var share in shares)
+            {
+                share[band] /= sum;
+            }
+        }
+
+        return new(members, shares);
+    }
 
     /// <inheritdoc/>
     public double[][] Predict(WeeklyHistory history, PooledChanges changes)
     {
-        var sum = members[0].Predict(history, changes);
-        for (var i = 1; i < members.Count; i++)
+        var sum = new double[QuantileLevels.Weeks][];
+        for (var week = 0; week < sum.Length; week++)
         {
-            Add(sum, members[i].Predict(history, changes));
+            sum[week] = new double[QuantileLevels.Count];
+        }
+
+        for (var m = 0; m < members.Count; m++)
+        {
+            Add(sum, members[m].Predict(history, changes), shares[m]);
         }
 
         foreach (var row in sum)
         {
-            for (var i = 0; i < row.Length; i++)
-            {
-                row[i] /= members.Count;
-            }
+            KeepLastValue(row, history.Last);
         }
 
         return sum;
     }
 
-    private static void Add(double[][] sum, double[][] other)
+    /// <summary>Gives back what the sum of shares loses by rounding: the last value itself, on which most mass may lie.</summary>
+    internal static void KeepLastValue(double[] row, double last)
+    {
+        for (var i = 0; i < row.Length; i++)
+        {
+            row[i] = Math.Abs(row[i] - last) <= 1e-9 * Math.Abs(last) ? last : row[i];
+            row[i] = i > 0 ? Math.Max(row[i], row[i - 1]) : row[i];
+        }
+    }
+
+    private static void Add(double[][] sum, double[][] other, double[] shares)
     {
         for (var week = 0; week < sum.Length; week++)
         {
+            var share = shares[HorizonBand.Of(week + 1)];
             for (var i = 0; i < sum[week].Length; i++)
             {
-                sum[week][i] += other[week][i];
+                sum[week][i] += share * other[week][i];
             }
         }
     }

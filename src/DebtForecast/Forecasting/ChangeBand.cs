@@ -5,6 +5,8 @@ namespace DebtForecast.Forecasting;
 /// For the change over <c>h</c> weeks the band holds the quantiles of a mixture of two samples: the <c>n − h</c> overlapping changes
 /// of the series' own past, and the pooled changes of its kind times <c>s·√h</c>. Overlapping changes repeat each other, so the own sample
 /// counts as <c>m = (n − h)/h</c> changes and gets the weight <c>m/(m + 5)</c>. The median is no change and the last value lies in the band.
+/// Debt stands still in most weeks: levels at which the mixture says exactly "no change" stay at the last value whatever the path says, or a
+/// small drift would take the mass away from the one value that is most often right.
 /// </remarks>
 public static class ChangeBand
 {
@@ -20,6 +22,17 @@ public static class ChangeBand
     /// <returns>26 rows of seven quantiles of the change, in the metric's unit.</returns>
     public static double[][] Offsets(WeeklyHistory history, PooledChanges changes, bool ownAllowed = true)
     {
+        var band = Mixtures(history, changes, ownAllowed);
+        foreach (var row in band)
+        {
+            KeepLastValueInside(row);
+        }
+
+        return band;
+    }
+
+    private static double[][] Mixtures(WeeklyHistory history, PooledChanges changes, bool ownAllowed)
+    {
         var cell = changes.Find(history);
         var band = new double[QuantileLevels.Weeks][];
         Span<double> own = stackalloc double[WeeklyHistory.MostWeeks];
@@ -31,7 +44,6 @@ public static class ChangeBand
             var independent = mine.Length / (double)h;
             band[h - 1] = new double[QuantileLevels.Count];
             WeightedQuantiles.OfMixture(mine, others, independent / (independent + PriorChanges), Levels, band[h - 1]);
-            KeepLastValueInside(band[h - 1]);
         }
 
         return band;
@@ -44,13 +56,18 @@ public static class ChangeBand
     /// <returns>26 rows of seven quantiles, inside the possible range.</returns>
     public static double[][] Around(WeeklyHistory history, PooledChanges changes, double[] path)
     {
-        var band = Offsets(history, changes);
+        var band = Mixtures(history, changes, ownAllowed: true);
         for (var week = 0; week < band.Length; week++)
         {
-            for (var i = 0; i < QuantileLevels.Count; i++)
+            var row = band[week];
+            var isStill = Array.ConvertAll(row, offset => offset == 0);
+            KeepLastValueInside(row);
+            for (var i = 0; i < row.Length; i++)
             {
-                band[week][i] = InRange(history, path[week] + band[week][i]);
+                row[i] = InRange(history, isStill[i] ? history.Last : path[week] + row[i]);
             }
+
+            Order(row, isStill);
         }
 
         return band;
@@ -83,6 +100,21 @@ public static class ChangeBand
         }
 
         return quantiles.Length;
+    }
+
+    // A path may carry levels past those that stand still; these stay, the others give way.
+    private static void Order(double[] row, bool[] isStill)
+    {
+        var (first, last) = (Array.IndexOf(isStill, true), Array.LastIndexOf(isStill, true));
+        for (var i = first - 1; i >= 0; i--)
+        {
+            row[i] = Math.Min(row[i], row[i + 1]);
+        }
+
+        for (var i = last + 1; last >= 0 && i < row.Length; i++)
+        {
+            row[i] = Math.Max(row[i], row[i - 1]);
+        }
     }
 
     private static void KeepLastValueInside(double[] row)

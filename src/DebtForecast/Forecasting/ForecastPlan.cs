@@ -3,12 +3,13 @@ namespace DebtForecast.Forecasting;
 /// <summary>What has been learned from many projects: pooled changes, calibration and scores. Immutable, plain data, serialisable.</summary>
 /// <param name="Projects">The number of projects behind it.</param>
 /// <param name="Changes">How series of each kind change.</param>
+/// <param name="Blend">How much each member counts in the blend.</param>
 /// <param name="Bands">How each model's bands are calibrated.</param>
 /// <param name="Scores">How each model fared; selection follows from it.</param>
-public sealed record ForecastPlan(int Projects, PooledChanges Changes, ConformalTable Bands, IReadOnlyList<ModelScore> Scores)
+public sealed record ForecastPlan(int Projects, PooledChanges Changes, BlendWeights Blend, ConformalTable Bands, IReadOnlyList<ModelScore> Scores)
 {
     /// <summary>Gets a plan that has learned nothing: the last value with the series' own past changes.</summary>
-    public static ForecastPlan Empty { get; } = new(0, PooledChanges.None, ConformalTable.None, []);
+    public static ForecastPlan Empty { get; } = new(0, PooledChanges.None, BlendWeights.None, ConformalTable.None, []);
 
     /// <summary>Adds what another fleet taught, each weighted by its number of projects.</summary>
     /// <param name="own">The other plan.</param>
@@ -16,7 +17,8 @@ public sealed record ForecastPlan(int Projects, PooledChanges Changes, Conformal
     public ForecastPlan With(ForecastPlan own)
     {
         var scores = Scores.Select(mine => own.Scores.FirstOrDefault(mine.IsSameCell) is { } other ? mine.With(other) : mine);
-        return new(Projects + own.Projects, Changes.With(own.Changes), Bands.With(own.Bands),
+        return new(Projects + own.Projects, Changes.With(own.Changes),
+            Blend.With(own.Blend, own.Projects / (double)Math.Max(1, Projects + own.Projects)), Bands.With(own.Bands),
             [.. scores, .. own.Scores.Where(other => !Scores.Any(other.IsSameCell))]);
     }
 

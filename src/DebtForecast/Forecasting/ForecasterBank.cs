@@ -1,21 +1,17 @@
 namespace DebtForecast.Forecasting;
 
-/// <summary>The forecasters that may be served: the local bank, learned members, and their blends.</summary>
+/// <summary>The members that may be served: the local bank and the learned ones. A plan adds their blend.</summary>
 public sealed class ForecasterBank
 {
     /// <summary>Makes a bank.</summary>
     /// <param name="learned">Learned forecasters; none is fine.</param>
     public ForecasterBank(params IReadOnlyList<IForecaster> learned)
     {
-        var naive = new NaiveForecaster();
-        var theta = new ThetaForecaster();
-        var damped = new DampedTrendForecaster();
         Candidates =
         [
-            naive, new DriftForecaster(), new SesForecaster(), damped, theta, new TheilSenForecaster(),
-            new BlendForecaster("naive+theta+damped", [naive, theta, damped]),
+            new NaiveForecaster(), new DriftForecaster(), new SesForecaster(), new DampedTrendForecaster(), new ThetaForecaster(), new TheilSenForecaster(),
+            new DynamicThetaForecaster(), new EtsForecaster(), new LevelShiftForecaster(),
             .. learned,
-            .. learned.Select(member => new BlendForecaster($"naive+{member.Name}", [naive, member])),
         ];
     }
 
@@ -26,4 +22,10 @@ public sealed class ForecasterBank
     /// <param name="name">Its name.</param>
     /// <returns>The candidate; null where the bank has none of that name.</returns>
     public IForecaster? Find(string name) => Candidates.FirstOrDefault(candidate => candidate.Name == name);
+
+    /// <summary>The candidates with the blend of a plan.</summary>
+    /// <param name="weights">The weights.</param>
+    /// <returns>All candidates, and the blend where one of its members is at hand.</returns>
+    public IReadOnlyList<IForecaster> With(BlendWeights weights) =>
+        BlendForecaster.Of(Candidates, weights) is { } blend ? [.. Candidates, blend] : Candidates;
 }

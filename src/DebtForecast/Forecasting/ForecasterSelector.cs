@@ -6,7 +6,8 @@ namespace DebtForecast.Forecasting;
 /// <remarks>
 /// A candidate is served in a metric family and horizon band only where its calibrated quantiles beat the last value with its own band by
 /// <see cref="Margin"/>, over projects of equal weight, and where the skill that readers are shown is above 0.
-/// A family with few projects leans on what was found in all families.
+/// A family with few projects leans on what was found in all families. A single model goes before the blend only where it beats the blend by the same
+/// margin: of several scores from the same windows the best one flatters itself, and a blend is the safer choice.
 /// </remarks>
 public static class ForecasterSelector
 {
@@ -24,7 +25,7 @@ public static class ForecasterSelector
     {
         var cells = run.Candidates.Select((name, c) => WindowScores(run, bands, c, name)).ToList();
         var reference = cells[run.Candidates.ToList().IndexOf(NaiveForecaster.ModelName)];
-        MetricFamily?[] families = [null, .. ConformalTable.Families(run).Select(family => (MetricFamily?)family)];
+        MetricFamily?[] families = [null, .. run.Windows.Select(window => (MetricFamily?)window.Family).Distinct().Order()];
         return [.. run.Candidates.SelectMany((name, c) => families.SelectMany(family =>
             Enumerable.Range(0, HorizonBand.Count).Select(band => Summarise(name, family, band, cells[c], reference))))];
     }
@@ -37,11 +38,11 @@ public static class ForecasterSelector
     /// <returns>The best model, or the reference where none beats it by the margin.</returns>
     public static string Select(IReadOnlyList<ModelScore> scores, IReadOnlyCollection<string> available, MetricFamily family, int band)
     {
-        var best = available.Where(model => model != NaiveForecaster.ModelName)
+        var gains = available.Where(model => model != NaiveForecaster.ModelName)
             .Select(model => (Model: model, Gain: Gain(scores, model, family, band)))
-            .OrderBy(pair => pair.Gain).ThenBy(pair => pair.Model, StringComparer.Ordinal)
-            .FirstOrDefault((NaiveForecaster.ModelName, 0));
-        return best.Gain < Math.Log(1 - Margin) ? best.Model : NaiveForecaster.ModelName;
+            .Select(pair => pair.Model == BlendForecaster.ModelName ? pair with { Gain = pair.Gain + Math.Log(1 - Margin) } : pair);
+        var best = gains.OrderBy(pair => pair.Gain).ThenBy(pair => pair.Model, StringComparer.Ordinal).FirstOrDefault((NaiveForecaster.ModelName, 0)).Item1;
+        return best != NaiveForecaster.ModelName && Gain(scores, best, family, band) < Math.Log(1 - Margin) ? best : NaiveForecaster.ModelName;
     }
 
     private static double Gain(IReadOnlyList<ModelScore> scores, string model, MetricFamily family, int band)
@@ -65,7 +66,7 @@ public static class ForecasterSelector
     {
         var row = Array.ConvertAll(raw, value => (double)value);
         var week = Backtest.ScoredWeeks[k];
-        bands.Apply(name, window.Family, week, row);
+        bands.Apply(name, window.History, week, row);
         for (var i = 0; i < row.Length; i++)
         {
             row[i] = window.History.Clamp(row[i]);

@@ -21,7 +21,6 @@ public sealed class ForecastingStage(ForecasterBank bank, ForecastPlan shipped)
     private const int BriefBelowWeeks = 52;
     private const int MostWindowsPerProject = 60;
     private const int EvenedWeeks = 2;
-    private readonly string[] names = [.. bank.Candidates.Select(candidate => candidate.Name)];
 
     /// <summary>Learns from a fleet: its pooled changes, and a backtest of all candidates on its own rolling origins.</summary>
     /// <param name="fleet">The histories; every day in them may be used.</param>
@@ -40,11 +39,30 @@ public sealed class ForecastingStage(ForecasterBank bank, ForecastPlan shipped)
         var run = Backtest.Run(Backtest.Windows(fleet, MostWindowsPerProject), project => bankFor(project).Candidates, project => others[project]);
         if (run.Windows.Count == 0)
         {
-            return new(others.Count, changes, ConformalTable.None, []);
+            return new(others.Count, changes, BlendWeights.None, ConformalTable.None, []);
         }
 
-        var bands = ConformalTable.Fit(run);
-        return new(others.Count, changes, bands, ForecasterSelector.Score(run, bands));
+        var blended = WithBlend(run);
+        var bands = ConformalTable.Fit(blended);
+        return new(others.Count, changes, BlendWeights.Fit(run, _ => true), bands, ForecasterSelector.Score(blended, bands));
+    }
+
+    // The blend is judged where its weights come from the other half of the projects; the one that is served learns from all.
+    private static BacktestRun WithBlend(BacktestRun run)
+    {
+        var half = run.Windows.Select(window => window.Project).Distinct().Order(StringComparer.Ordinal)
+            .Select((project, i) => (project, Half: i % 2)).ToDictionary(pair => pair.project, pair => pair.Half);
+        var weights = Enumerable.Range(0, 2).Select(held => BlendWeights.Fit(run, w => half[run.Windows[w].Project] != held)).ToArray();
+        if (weights.Any(one => one.Members.Count == 0))
+        {
+            return run;
+        }
+
+        return run with
+        {
+            Candidates = [.. run.Candidates, BlendForecaster.ModelName],
+            Predictions = [.. run.Predictions.Select((members, w) => (float[][][])[.. members, weights[half[run.Windows[w].Project]].Blend(run, w)])],
+        };
     }
 
     /// <summary>For each project the pooled changes of the other half of the projects.</summary>
@@ -149,12 +167,15 @@ public sealed class ForecastingStage(ForecasterBank bank, ForecastPlan shipped)
         $"Too short to forecast: {history.MeasuredDays} measured values over {history.LastMeasuredDay.DayNumber - history.FirstDay.DayNumber} days; it takes {FewestValues} over {FewestDays}.";
 
     private string[] Served(MetricFamily family, ForecastPlan plan) =>
-        [.. Enumerable.Range(0, HorizonBand.Count).Select(band => ForecasterSelector.Select(plan.Scores, names, family, band))];
+        [.. Enumerable.Range(0, HorizonBand.Count).Select(band => ForecasterSelector.Select(plan.Scores, Available(plan), family, band))];
+
+    private string[] Available(ForecastPlan plan) => [.. bank.With(plan.Blend).Select(member => member.Name)];
 
     private Forecast Serve(WeeklyHistory history, ForecastPlan plan, string[] served)
     {
         var rows = new double[QuantileLevels.Weeks][];
-        var byModel = served.Distinct().ToDictionary(name => name, name => bank.Find(name)!.Predict(history, plan.Changes));
+        var members = bank.With(plan.Blend);
+        var byModel = served.Distinct().ToDictionary(name => name, name => members.First(member => member.Name == name).Predict(history, plan.Changes));
         for (var week = 1; week <= rows.Length; week++)
         {
             var name = served[HorizonBand.Of(week)];
@@ -188,7 +209,7 @@ public sealed class ForecastingStage(ForecasterBank bank, ForecastPlan shipped)
             return;
         }
 
-        plan.Bands.Apply(model, history.Metric.Family, week, row);
+        plan.Bands.Apply(model, history, week, row);
         var reach = plan.Changes.Find(history)?.Largest[week - 1] * history.Scale * Math.Sqrt(week);
         for (var i = 0; i < row.Length; i++)
         {

@@ -54,7 +54,7 @@ public sealed class RollingEvaluation(LearnUntil learn)
     {
         var history = WeeklyHistory.At(window.Series.Series, window.Origin, window.Series.Metric);
         var rows = RowsOf(window, "debtforecast", learned.Stage.PredictAt(history, learned.Plan), options).ToList();
-        foreach (var member in learned.Bank.Candidates)
+        foreach (var member in learned.Bank.With(learned.Plan.Blend))
         {
             rows.AddRange(RowsOf(window, $"df_{member.Name}", ForecastingStage.PredictWith(member, history, learned.Plan), options));
         }

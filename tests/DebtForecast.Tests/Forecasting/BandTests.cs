@@ -39,6 +39,17 @@ public sealed class BandTests
     }
 
     [Fact]
+    public void Around_KeepsWeeksThatStandStillAtTheLastValue()
+    {
+        // Ten of eleven weeks stand still: only the outermost level follows a path that grows.
+        var values = Enumerable.Range(0, 100).Select(week => 500.0 + (7 * (week / 10))).ToArray();
+        var history = WeeklyHistory.FromValues(default, Metrics.Describe("bugs"), values);
+        var rows = ChangeBand.Around(history, PooledChanges.None, [.. Enumerable.Range(1, 26).Select(week => history.Last + week)]);
+        Assert.Equal([.. Enumerable.Repeat(history.Last, 6), history.Last + 1 + 7], rows[0]);
+        Assert.All(rows, row => Assert.Equal(row.Order(), row));
+    }
+
+    [Fact]
     public void Mean_IsThePinballLossByHand()
     {
         // Outcome 1 above every quantile at 0: the loss at each level is the level; their mean is 0.5.

@@ -11,6 +11,12 @@ public sealed class ForecasterSelectorTests
     public void Select_TakesTheBestThatBeatsTheLastValue() =>
         Assert.Equal("forest", Select(Score("theta", -0.05, 0.95), Score("forest", -0.10, 0.9)));
 
+    [Theory]
+    [InlineData(-0.105, "blend")]
+    [InlineData(-0.12, "forest")]
+    public void Select_TakesTheBlendUnlessAModelBeatsItClearly(double forest, string expected) =>
+        Assert.Equal(expected, ForecasterSelector.Select([Score("forest", forest, 0.9), Score("blend", -0.1, 0.9)], [.. Available, "blend"], MetricFamily.Effort, 0));
+
     [Fact]
     public void Select_ServesTheLastValueWhereNothingBeatsIt() =>
         Assert.Equal(NaiveForecaster.ModelName, Select(Score("theta", 0.02, 1.02), Score("forest", -0.005, 0.99)));

@@ -123,7 +123,8 @@ public sealed class TheilSenForecasterTests : ForecasterContract
 
 public sealed class BlendForecasterTests : ForecasterContract
 {
-    protected override IForecaster Create() => new BlendForecaster("two", [new NaiveForecaster(), new ThetaForecaster()]);
+    protected override IForecaster Create() => BlendForecaster.Of(
+        [new NaiveForecaster(), new ThetaForecaster()], new([new("naive", [0.5, 0.5, 0.5]), new("theta", [0.5, 0.5, 0.5])]))!;
 
     [Fact]
     public void Predict_AveragesQuantileByQuantile()

@@ -1,0 +1,184 @@
+namespace DebtForecast.Forecasting;
+
+/// <summary>How much each member counts in the blend, by horizon band.</summary>
+/// <remarks>
+/// The weights start equal and move by exponentiated gradient (Kivinen and Warmuth 1997) down the pinball loss of the blend on rolling origins, each
+/// project with the same weight: <c>wₘ ← wₘ·exp(−gₘ/(2√t))/Σ</c> in step t, with g the gradient over the loss of the equal blend; the mean over the later half of the
+/// steps counts. They stay positive and sum to 1; few steps keep them near equal where the past does not tell members apart. Members under 2 % are left out, which saves their time.
+/// </remarks>
+/// <param name="Members">The weights of each member; empty for no blend.</param>
+public sealed record BlendWeights(IReadOnlyList<MemberWeights> Members)
+{
+    private const int Steps = 200;
+    private const double Rate = 0.5;
+    private const double Least = 0.02;
+
+    /// <summary>Gets weights that blend nothing.</summary>
+    public static BlendWeights None { get; } = new([]);
+
+    /// <summary>The weights of a member.</summary>
+    /// <param name="model">The member's name.</param>
+    /// <returns>One weight for each horizon band, 0 to 1; zeros for a member without.</returns>
+    public IReadOnlyList<double> Of(string model) => Members.FirstOrDefault(member => member.Model == model)?.ByBand ?? new double[HorizonBand.Count];
+
+    /// <summary>Learns the weights from past windows.</summary>
+    /// <param name="run">The raw predictions.</param>
+    /// <param name="isUsed">Which windows count, by position.</param>
+    /// <returns>The weights; <see cref="None"/> where no window counts.</returns>
+    public static BlendWeights Fit(BacktestRun run, Func<int, bool> isUsed)
+    {
+        var used = Enumerable.Range(0, run.Windows.Count).Where(isUsed).ToArray();
+        if (used.Length == 0)
+        {
+            return None;
+        }
+
+        var perLoss = ProjectWeights.Of(run).PerLoss;
+        var bands = Enumerable.Range(0, HorizonBand.Count).AsParallel().AsOrdered().Select(band => FitBand(run, used, perLoss, band)).ToArray();
+        return new([.. run.Candidates.Select((name, m) => new MemberWeights(name, [.. bands.Select(band => Math.Round(band[m], 4))]))
+            .Where(member => member.ByBand.Any(weight => weight > 0))]);
+    }
+
+    /// <summary>Shifts these weights towards those of an installation.</summary>
+    /// <param name="own">The installation's weights.</param>
+    /// <param name="share">How much the installation counts, 0 to 1.</param>
+    /// <returns>The weighted mean; the other side alone where one is empty.</returns>
+    public BlendWeights With(BlendWeights own, double share)
+    {
+        if (own.Members.Count == 0 || Members.Count == 0)
+        {
+            return own.Members.Count == 0 ? this : own;
+        }
+
+        return new([.. Members.Concat(own.Members).Select(member => member.Model).Distinct()
+            .Select(model => new MemberWeights(model, [.. Of(model).Zip(own.Of(model), (mine, theirs) => ((1 - share) * mine) + (share * theirs))]))]);
+    }
+
+    /// <summary>The blend of one window's raw predictions.</summary>
+    /// <param name="run">The predictions.</param>
+    /// <param name="window">The window's position.</param>
+    /// <returns>Seven quantiles for each of <see cref="Backtest.ScoredWeeks"/>.</returns>
+    internal float[][] Blend(BacktestRun run, int window)
+    {
+        var weights = run.Candidates.Select(Of).ToArray();
+        var rows = new float[Backtest.ScoredWeeks.Count][];
+        for (var k = 0; k < rows.Length; k++)
+        {
+            var band = HorizonBand.Of(Backtest.ScoredWeeks[k]);
+            var row = new double[QuantileLevels.Count];
+            for (var m = 0; m < weights.Length; m++)
+            {
+                for (var i = 0; i < row.Length; i++)
+                {
+                    row[i] += weights[m][band] * run.Predictions[window][m][k][i];
+                }
+            }
+
+            BlendForecaster.KeepLastValue(row, (float)run.Windows[window].History.Last);
+            rows[k] = Array.ConvertAll(row, value => (float)value);
+        }
+
+        return rows;
+    }
+
+    private static double[] FitBand(BacktestRun run, int[] used, double[] perLoss, int band)
+    {
+        var samples = Samples(run, used, perLoss, band);
+        var count = run.Candidates.Count;
+        var weights = new double[count];
+        Array.Fill(weights, 1.0 / count);
+        var unit = Gradient(samples, weights, new double[count]);
+        var (gradient, mean) = (new double[count], new double[count]);
+        for (var step = 1; step <= Steps && unit > 0; step++)
+        {
+            Gradient(samples, weights, gradient);
+            var (least, rate, sum) = (gradient.Min(), Rate / Math.Sqrt(step), 0.0);
+            for (var m = 0; m < count; m++)
+            {
+                sum += weights[m] *= Math.Exp(-rate * (gradient[m] - least) / unit);
+            }
+
+            Scale(weights, sum);
+            Add(mean, weights, step > Steps / 2 ? 2.0 / Steps : 0);
+        }
+
+        return Pruned(unit > 0 ? mean : weights);
+    }
+
+    private static double[] Pruned(double[] weights)
+    {
+        for (var m = 0; m < weights.Length; m++)
+        {
+            weights[m] = weights[m] < Least ? 0 : weights[m];
+        }
+
+        Scale(weights, weights.Sum());
+        return weights;
+    }
+
+    private static void Add(double[] sum, double[] weights, double share)
+    {
+        for (var m = 0; m < sum.Length; m++)
+        {
+            sum[m] += share * weights[m];
+        }
+    }
+
+    private static void Scale(double[] weights, double sum)
+    {
+        for (var m = 0; m < weights.Length; m++)
+        {
+            weights[m] /= sum;
+        }
+    }
+
+    // One sample for each window, week and level: the members' errors, outcome less quantile, times the window's weight.
+    private static List<(double Level, float[] Errors)> Samples(BacktestRun run, int[] used, double[] perLoss, int band)
+    {
+        var samples = new List<(double, float[])>();
+        foreach (var w in used)
+        {
+            var window = run.Windows[w];
+            var unit = perLoss[w] / window.History.Scale;
+            for (var k = 0; k < window.Outcomes.Length; k++)
+            {
+                for (var level = 0; level < QuantileLevels.Count && HorizonBand.Of(Backtest.ScoredWeeks[k]) == band; level++)
+                {
+                    var outcome = window.Outcomes[k];
+                    samples.Add((QuantileLevels.All[level], Array.ConvertAll(run.Predictions[w], member => (float)((outcome - member[k][level]) * unit))));
+                }
+            }
+        }
+
+        return samples;
+    }
+
+    // The loss of the blend, and its gradient in the weights: a quantile below the outcome pulls by τ, one above by τ − 1.
+    private static double Gradient(List<(double Level, float[] Errors)> samples, double[] weights, double[] gradient)
+    {
+        Array.Clear(gradient);
+        var loss = 0.0;
+        foreach (var (level, errors) in samples)
+        {
+            var error = 0.0;
+            for (var m = 0; m < weights.Length; m++)
+            {
+                error += weights[m] * errors[m];
+            }
+
+            var pull = error >= 0 ? level : level - 1;
+            loss += pull * error;
+            for (var m = 0; m < weights.Length; m++)
+            {
+                gradient[m] += pull * errors[m];
+            }
+        }
+
+        return loss;
+    }
+}
+
+/// <summary>The weights of one member of the blend.</summary>
+/// <param name="Model">The member.</param>
+/// <param name="ByBand">One weight for each horizon band, 0 to 1.</param>
+public sealed record MemberWeights(string Model, IReadOnlyList<double> ByBand);

@@ -1,0 +1,60 @@
+using DebtForecast.Forecasting;
+using DebtForecast.Observations;
+
+namespace DebtForecast.Tests.Forecasting;
+
+public sealed class BlendWeightsTests
+{
+    [Fact]
+    public void Fit_FavoursTheMemberThatWasRight()
+    {
+        var weights = BlendWeights.Fit(Run(good: 10, bad: 18), _ => true);
+        Assert.All(Enumerable.Range(0, HorizonBand.Count), band => Assert.True(weights.Of("naive")[band] > 0.9, $"band {band}: {weights.Of("naive")[band]}"));
+        Assert.All(Enumerable.Range(0, HorizonBand.Count), band => Assert.Equal(1, weights.Members.Sum(member => member.ByBand[band]), 1e-3));
+    }
+
+    [Fact]
+    public void Fit_KeepsEqualMembersEqual()
+    {
+        var weights = BlendWeights.Fit(Run(good: 12, bad: 12), _ => true);
+        Assert.Equal([0.5, 0.5, 0.5], weights.Of("other"));
+    }
+
+    [Fact]
+    public void Fit_FindsTheMixtureThatSurroundsTheTruth()
+    {
+        // The truth lies between the members, nearer to the first: 11 = 2/3 of 10 and 1/3 of 13.
+        var weights = BlendWeights.Fit(Run(good: 10, bad: 13, truth: 11), _ => true);
+        Assert.InRange(weights.Of("naive")[2], 0.6, 0.73);
+    }
+
+    [Fact]
+    public void Fit_BlendsNothingWithoutWindows() => Assert.Empty(BlendWeights.Fit(Run(10, 12), _ => false).Members);
+
+    [Fact]
+    public void With_MeetsInTheMiddle()
+    {
+        var joint = new BlendWeights([new("naive", [1, 1, 1])]).With(new([new("lstm", [1, 1, 1])]), 0.25);
+        Assert.Equal((0.75, 0.25), (joint.Of("naive")[0], joint.Of("lstm")[0]));
+    }
+
+    [Fact]
+    public void Of_SharesTheWeightOfAMemberThatIsNotAtHand()
+    {
+        var blend = BlendForecaster.Of([new NaiveForecaster()], new([new("naive", [0.2, 0.2, 0.2]), new("lstm", [0.8, 0.8, 0.8])]))!;
+        var history = WeeklyHistory.FromValues(default, Metrics.Describe("bugs"), 3, 4, 6, 6, 7);
+        Assert.Equal(new NaiveForecaster().Predict(history, PooledChanges.None), blend.Predict(history, PooledChanges.None));
+        Assert.Null(BlendForecaster.Of([new ThetaForecaster()], new([new("naive", [1, 1, 1])])));
+    }
+
+    private static BacktestRun Run(double good, double bad, double truth = 10)
+    {
+        var history = WeeklyHistory.FromValues(default, Metrics.Describe("bugs"), 8, 9, 10);
+        var outcomes = Enumerable.Repeat(truth, Backtest.ScoredWeeks.Count).ToArray();
+        return new(["naive", "other"], [.. Enumerable.Range(0, 6).Select(i => new BacktestWindow($"p{i}", MetricFamily.Issues, history, outcomes))],
+            [.. Enumerable.Range(0, 6).Select(_ => (float[][][])[Rows(good), Rows(bad)])]);
+    }
+
+    private static float[][] Rows(double value) =>
+        [.. Backtest.ScoredWeeks.Select(_ => Enumerable.Repeat((float)value, QuantileLevels.Count).ToArray())];
+}
