@@ -3,7 +3,7 @@ namespace DebtForecast.Forecasting;
 /// <summary>One fitted model of exponential smoothing with additive errors.</summary>
 /// <remarks>
 /// For given weights the one-step errors are linear in the first level and trend, so both come from a system of two equations; only the weights are
-/// searched: a coarse grid, then a compass search that halves its steps (Kolda, Lewis and Torczon 2003).
+/// searched: a coarse grid, then <see cref="CompassSearch"/>.
 /// </remarks>
 /// <param name="Alpha">The weight of an error in the level.</param>
 /// <param name="Beta">The weight of an error in the trend; 0 without a trend.</param>
@@ -18,12 +18,12 @@ public sealed record EtsFit(double Alpha, double Beta, double Phi, double Level,
     private const double Most = 0.9999;
     private const double LeastPhi = 0.8;
     private const double MostPhi = 0.98;
-    private const double FinestStep = 0.006;
-    private const double LeastGain = 1 - 1e-7;
+    private const double CoarsestStep = 0.16;
+    private const double FinestStep = 0.005;
     private const double ErrorFloor = 1e-20;
 
-    private static readonly double[] Alphas = [0.95, 0.6, 0.2];
-    private static readonly double[] Ratios = [0.02, 0.2, 0.6];
+    private static readonly double[][] Starts =
+        [.. new[] { 0.95, 0.6, 0.2 }.SelectMany(alpha => new[] { 0.15, 0.45, 0.8 }.Select(root => new[] { alpha, root, 0.5 }))];
 
     /// <summary>Fits a level alone (ANN).</summary>
     /// <param name="values">Values, oldest first.</param>
@@ -41,8 +41,7 @@ public sealed record EtsFit(double Alpha, double Beta, double Phi, double Level,
     public static EtsFit WithTrend(double[] values)
     {
         var shifted = Shift(values);
-        var starts = Alphas.SelectMany(alpha => Ratios.Select(ratio => new Weights(alpha, ratio * alpha, 1)));
-        return Finish(values, shifted, Search(shifted, starts, isDamped: false), 5);
+        return Finish(values, shifted, Search(shifted, Starts, isDamped: false), 5);
     }
 
     /// <summary>Fits level and damped trend (AAdN).</summary>
@@ -52,9 +51,8 @@ public sealed record EtsFit(double Alpha, double Beta, double Phi, double Level,
     public static EtsFit WithDampedTrend(double[] values, EtsFit trend)
     {
         var shifted = Shift(values);
-        var starts = Alphas.SelectMany(alpha => Ratios.Select(ratio => new Weights(alpha, ratio * alpha, 0.9)))
-            .Append(new(trend.Alpha, trend.Beta, MostPhi));
-        return Finish(values, shifted, Search(shifted, starts, isDamped: true), 6);
+        double[] slowest = [trend.Alpha, Math.Sqrt(trend.Beta / trend.Alpha), 1];
+        return Finish(values, shifted, Search(shifted, [.. Starts, slowest], isDamped: true), 6);
     }
 
     private static double[] Shift(double[] values) => Array.ConvertAll(values, value => value - values[0]);
@@ -79,41 +77,18 @@ public sealed record EtsFit(double Alpha, double Beta, double Phi, double Level,
         return sum;
     }
 
-    private static Weights Search(double[] y, IEnumerable<Weights> starts, bool isDamped)
+    private static Weights Search(double[] y, double[][] starts, bool isDamped)
     {
-        var (best, least) = (default(Weights), double.PositiveInfinity);
+        var (best, least) = (starts[0], double.PositiveInfinity);
         foreach (var start in starts)
         {
-            var error = Run(y, start).SquaredError;
+            var error = Run(y, Weights.At(start, isDamped)).SquaredError;
             (best, least) = error < least ? (start, error) : (best, least);
         }
 
-        for (var step = 0.2; step >= FinestStep; step /= 2)
-        {
-            (best, least) = Descend(y, best, least, step, isDamped ? 6 : 4);
-        }
-
-        return best;
-    }
-
-    /// <summary>Walks on in each direction while it leads down, until none of them does.</summary>
-    private static (Weights Weights, double Error) Descend(double[] y, Weights best, double least, double step, int directions)
-    {
-        for (var (direction, failed) = (0, 0); failed < directions;)
-        {
-            var moved = best.Moved(direction / 2, direction % 2 == 0 ? step : -step);
-            var error = moved == best ? double.PositiveInfinity : Run(y, moved).SquaredError;
-            if (error < least * LeastGain)
-            {
-                (best, least, failed) = (moved, error, 0);
-            }
-            else
-            {
-                (direction, failed) = ((direction + 1) % directions, failed + 1);
-            }
-        }
-
-        return (best, least);
+        var at = best[..(isDamped ? 3 : 2)];
+        CompassSearch.Descend(place => Run(y, Weights.At(place, isDamped)).SquaredError, at, CoarsestStep, FinestStep);
+        return Weights.At(at, isDamped);
     }
 
     /// <summary>Runs the filter from a first level and trend of 0, of 1 and 0, of 0 and 1 at once, and solves for the best of each.</summary>
@@ -147,14 +122,12 @@ public sealed record EtsFit(double Alpha, double Beta, double Phi, double Level,
 
     private readonly record struct Weights(double Alpha, double Beta, double Phi)
     {
-        /// <summary>Moves one of the weights, kept inside its bounds; a step counts a fifth for the damping, whose range is that much smaller.</summary>
-        public Weights Moved(int which, double step) => which switch
+        /// <summary>The weights at a place of the search: α, the root of β/α, which is fine near 0, and the share of φ's range; kept inside their bounds.</summary>
+        public static Weights At(double[] place, bool isDamped)
         {
-            0 => WithAlpha(Math.Clamp(Alpha + step, Least, Most)),
-            1 => this with { Beta = Math.Clamp(Beta + (step * Math.Max(Beta, 0.02)), Least, Alpha) },
-            _ => this with { Phi = Math.Clamp(Phi + (step / 5), LeastPhi, MostPhi) },
-        };
-
-        private Weights WithAlpha(double alpha) => this with { Alpha = alpha, Beta = Math.Min(Beta, alpha) };
+            var alpha = Math.Clamp(place[0], Least, Most);
+            var phi = isDamped ? LeastPhi + ((MostPhi - LeastPhi) * Math.Clamp(place[2], 0, 1)) : 1;
+            return new(alpha, Math.Clamp(alpha * place[1] * Math.Abs(place[1]), Least, alpha), phi);
+        }
     }
 }
