@@ -1,0 +1,140 @@
+using DebtForecast.Forecasting;
+
+namespace DebtForecast.Learning;
+
+/// <summary>What the LSTM sees of a history, all of it free of unit and level.</summary>
+/// <remarks>
+/// Of each of the last <see cref="WeekCount"/> weeks the squeezed change <c>asinh(Δy/s)</c> and the squeezed distance to the last value
+/// <c>asinh((y − yₙ)/(s·√52))</c>, with <c>s</c> the scale of the history; weeks before the first value are zeros. The traits say what lies outside the window or is not a
+/// sequence: how quiet and how long the history is, where its last value stands, its own changes over 4, 13 and 26 weeks, its metric family.
+/// </remarks>
+public sealed class LstmWindow
+{
+    /// <summary>The weeks that are read: a year.</summary>
+    public const int WeekCount = 52;
+
+    /// <summary>The numbers of a week.</summary>
+    public const int Channels = 2;
+
+    /// <summary>The numbers of a series as a whole.</summary>
+    public const int TraitCount = 29;
+
+    private const int Families = 6;
+    private static readonly int[] Spans = [8, 26, 52, WeeklyHistory.MostWeeks];
+    private static readonly int[] LongLags = [104, 156];
+    private static readonly int[] OwnWeeks = [4, 13, 26];
+    private static readonly double[] OwnLevels = [0.1, 0.5, 0.9];
+
+    /// <summary>Makes a window.</summary>
+    /// <param name="weeks">The channels of each week, oldest week first.</param>
+    /// <param name="traits">The traits.</param>
+    internal LstmWindow(float[] weeks, float[] traits) => (Weeks, Traits) = (weeks, traits);
+
+    /// <summary>Gets a made-up window, which two ways of computing are compared on.</summary>
+    internal static LstmWindow Example { get; } = Of(WeeklyHistory.FromValues(
+        default, Observations.Metrics.Describe("ncloc"), [.. Enumerable.Range(0, 80).Select(week => 1000.0 + (week * week % 97) + (7 * week))]));
+
+    /// <summary>Gets the channels of each week, oldest week first.</summary>
+    public float[] Weeks { get; }
+
+    /// <summary>Gets the traits.</summary>
+    public float[] Traits { get; }
+
+    /// <summary>Describes a history.</summary>
+    /// <param name="history">The history; its scale is above 0.</param>
+    /// <returns>What the network sees; finite.</returns>
+    public static LstmWindow Of(WeeklyHistory history) => new(WeeksOf(history), TraitsOf(history));
+
+    private static float[] WeeksOf(WeeklyHistory history)
+    {
+        var (values, weeks) = (history.Values, new float[WeekCount * Channels]);
+        for (var back = 0; back < Math.Min(WeekCount, values.Length - 1); back++)
+        {
+            var (at, to) = (values.Length - 1 - back, (WeekCount - 1 - back) * Channels);
+            weeks[to] = ForestFeatures.Squeeze((values[at] - values[at - 1]) / history.Scale);
+            weeks[to + 1] = ForestFeatures.Squeeze((values[at] - history.Last) / (history.Scale * Math.Sqrt(WeekCount)));
+        }
+
+        return weeks;
+    }
+
+    private static float[] TraitsOf(WeeklyHistory history)
+    {
+        var (traits, at, values) = (new float[TraitCount], 0, history.Values);
+        foreach (var span in Spans)
+        {
+            var (quiet, lean) = Movement(values, span);
+            traits[at++] = quiet;
+            traits[at++] = lean;
+        }
+
+        foreach (var lag in LongLags)
+        {
+            var back = Math.Min(lag, values.Length - 1);
+            traits[at++] = back == 0 ? 0 : ForestFeatures.Squeeze((values[^1] - values[^(back + 1)]) / (history.Scale * Math.Sqrt(back)));
+        }
+
+        foreach (var weeks in OwnWeeks)
+        {
+            OwnChanges(history, weeks, traits.AsSpan(at, OwnLevels.Length));
+            at += OwnLevels.Length;
+        }
+
+        var (low, high) = (values.Min(), values.Max());
+        traits[at++] = high > low ? (float)((values[^1] - low) / (high - low)) : 0.5f;
+        traits[at++] = (float)Math.Log(values.Length) / 4;
+        traits[at++] = (float)Math.Log(1 + WeeksSinceChange(values)) / 4;
+        traits[at++] = ForestFeatures.Squeeze(history.Last / history.Scale) / 8;
+        if ((int)history.Metric.Family < Families)
+        {
+            traits[at + (int)history.Metric.Family] = 1;
+        }
+
+        return traits;
+    }
+
+    private static (float Quiet, float Lean) Movement(double[] values, int span)
+    {
+        var (quiet, sum, net, from) = (0, 0.0, 0.0, Math.Max(1, values.Length - span));
+        for (var i = from; i < values.Length; i++)
+        {
+            var change = values[i] - values[i - 1];
+            quiet += change == 0 ? 1 : 0;
+            net += change;
+            sum += Math.Abs(change);
+        }
+
+        return (quiet / (float)Math.Max(1, values.Length - from), sum > 0 ? (float)(net / sum) : 0);
+    }
+
+    private static void OwnChanges(WeeklyHistory history, int weeks, Span<float> squeezed)
+    {
+        Span<double> changes = stackalloc double[WeeklyHistory.MostWeeks];
+        Span<double> quantiles = stackalloc double[squeezed.Length];
+        var values = history.Values;
+        var count = Math.Max(0, values.Length - weeks);
+        for (var i = 0; i < count; i++)
+        {
+            changes[i] = values[i + weeks] - values[i];
+        }
+
+        changes[..count].Sort();
+        quantiles.Clear();
+        WeightedQuantiles.OfMixture(changes[..count], [], 1, OwnLevels, quantiles);
+        for (var i = 0; i < squeezed.Length; i++)
+        {
+            squeezed[i] = ForestFeatures.Squeeze(quantiles[i] / (history.Scale * Math.Sqrt(weeks)));
+        }
+    }
+
+    private static int WeeksSinceChange(double[] values)
+    {
+        var weeks = 0;
+        while (weeks < values.Length - 1 && values[^(weeks + 1)] == values[^(weeks + 2)])
+        {
+            weeks++;
+        }
+
+        return weeks;
+    }
+}
