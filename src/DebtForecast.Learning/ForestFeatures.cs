@@ -1,3 +1,4 @@
+using System.Globalization;
 using DebtForecast.Forecasting;
 using DebtForecast.Observations;
 
@@ -22,6 +23,17 @@ public sealed class ForestFeatures
     private readonly double smoothed;
     private readonly double[] drift;
     private readonly double slope;
+
+    /// <summary>Gets the names of the features, in order: what a model's file says it was made for.</summary>
+    public static IReadOnlyList<string> Names { get; } =
+    [
+        .. Lags.Select(lag => $"change_{lag}w"),
+        .. Windows.SelectMany(window => new[] { $"quiet_{window}w", $"pace_{window}w", $"largest_{window}w", $"lean_{window}w" }),
+        "quiet_share", "lean", "largest", "log_weeks_since_change", "log_weeks", "level", "position",
+        .. Enum.GetValues<MetricFamily>().Take(6).Select(family => $"is_{family.ToString().ToLowerInvariant()}"),
+        "horizon_weeks", "ses", "drift", "theil_sen",
+        .. QuantileLevels.All.Select(level => string.Create(CultureInfo.InvariantCulture, $"own_{100 * level}_percent")),
+    ];
 
     /// <summary>Describes a history.</summary>
     /// <param name="history">The history; its scale is above 0.</param>

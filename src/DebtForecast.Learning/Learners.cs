@@ -4,5 +4,5 @@ namespace DebtForecast.Learning;
 public static class Learners
 {
     /// <summary>Gets all kinds, in the order in which they are trained and listed.</summary>
-    public static IReadOnlyList<ILearner> All { get; } = [new ForestLearner(), new LstmLearner()];
+    public static IReadOnlyList<ILearner> All { get; } = [new ForestLearner(), new BoostedLearner(), new LstmLearner()];
 }

@@ -24,7 +24,7 @@ internal sealed class LstmPipeline
     /// <summary>Writes a network as a stock ML.NET model; the archive holds the ONNX file. Needs the native library of ONNX Runtime.</summary>
     /// <param name="network">The network.</param>
     /// <param name="path">The file; overwritten.</param>
-    /// <exception cref="PlatformNotSupportedException">There is no native library for this platform.</exception>
+    /// <exception cref="LearnerUnavailableException">There is no native library for this platform.</exception>
     public static void Save(LstmNetwork network, string path)
     {
         try
@@ -37,7 +37,7 @@ internal sealed class LstmPipeline
         }
         catch (Exception exception) when (exception is TypeInitializationException or DllNotFoundException or BadImageFormatException)
         {
-            throw new PlatformNotSupportedException(
+            throw new LearnerUnavailableException(
                 $"{path} cannot be written: ONNX Runtime has no native library for this platform. Train on x64, or on arm64 with glibc, macOS or Windows.", exception);
         }
     }

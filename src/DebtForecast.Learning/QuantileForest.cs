@@ -27,10 +27,21 @@ public sealed class QuantileForest
     /// <summary>Reads a trained forest.</summary>
     /// <param name="parameters">The parameters of a FastForest that kept leaf samples.</param>
     /// <returns>The forest.</returns>
+    /// <exception cref="FormatException">It was made for other features, or its leaves keep no samples.</exception>
     public static QuantileForest From(FastForestRegressionModelParameters parameters)
     {
         var source = parameters.TrainedTreeEnsemble.Trees;
+        if (source.Count == 0 || source.SelectMany(tree => tree.NumericalSplitFeatureIndexes).Any(feature => feature >= ForestFeatures.Count))
+        {
+            throw new FormatException("it was made for other features");
+        }
+
         var samples = source.Select(tree => Enumerable.Range(0, tree.NumberOfLeaves).Select(leaf => tree.GetLeafSamplesAt(leaf).Order().ToArray()).ToArray()).ToArray();
+        if (samples.Any(tree => tree.Any(leaf => leaf.Length == 0)))
+        {
+            throw new FormatException("its leaves keep no samples");
+        }
+
         var cuts = CutsOf([.. samples.SelectMany(tree => tree.SelectMany(leaf => leaf)).Order()]);
         return new([.. source.Zip(samples, (tree, leaves) => Tree.From(tree, leaves, cuts))], cuts);
     }
