@@ -11,6 +11,10 @@ public sealed record ForecastPlan(int Projects, PooledChanges Changes, BlendWeig
     /// <summary>Gets a plan that has learned nothing: the last value with the series' own past changes.</summary>
     public static ForecastPlan Empty { get; } = new(0, PooledChanges.None, BlendWeights.None, ConformalTable.None, []);
 
+    /// <summary>Gets how much each member counts in the blend.</summary>
+    /// <value>A plan from before there were blends blends nothing.</value>
+    public BlendWeights Blend { get; init; } = Blend ?? BlendWeights.None;
+
     /// <summary>Gets how odds of crossing a limit are read from forecasts.</summary>
     /// <value>The default value, that of a plan from before there was one, corrects nothing.</value>
     public OddsTable Odds { get; init; } = OddsTable.None;

@@ -31,12 +31,21 @@ public sealed class OddsTableTests
     }
 
     [Fact]
-    public void Plan_KeepsItsOddsInJsonAndDoesWithoutThem()
+    public void Plan_KeepsItsOddsInJson()
     {
         var plan = ForecastPlan.Empty with { Odds = new([Wide, Issues]) };
         var json = JsonSerializer.Serialize(plan);
 
         Assert.Equal(plan.Odds.Rows, JsonSerializer.Deserialize<ForecastPlan>(json)!.Odds.Rows);
-        Assert.Empty(JsonSerializer.Deserialize<ForecastPlan>(JsonSerializer.Serialize(ForecastPlan.Empty).Replace("\"Odds\"", "\"Former\"", StringComparison.Ordinal))!.Odds.Rows);
+    }
+
+    [Fact]
+    public void Plan_FromBeforeBlendsAndOddsHasNone()
+    {
+        var json = JsonSerializer.Serialize(ForecastPlan.Empty).Replace("\"Odds\"", "\"Former\"", StringComparison.Ordinal).Replace("\"Blend\"", "\"Older\"", StringComparison.Ordinal);
+        var plan = JsonSerializer.Deserialize<ForecastPlan>(json)!.With(ForecastPlan.Empty);
+
+        Assert.Empty(plan.Odds.Rows);
+        Assert.Empty(plan.Blend.Members);
     }
 }
