@@ -3,7 +3,8 @@ using DebtForecast.Forecasting;
 namespace DebtForecast.Learning;
 
 /// <summary>Learns gradient-boosted quantiles with LightGBM and keeps them as LightGBM's texts.</summary>
-public sealed class BoostedLearner : ILearner
+/// <param name="mostRows">The most training rows; every row that <see cref="TrainingRows"/> finds where nothing is said.</param>
+public sealed class BoostedLearner(int mostRows = int.MaxValue) : ISampledLearner
 {
     /// <inheritdoc/>
     public string Name => BoostedForecaster.ModelName;
@@ -13,7 +14,10 @@ public sealed class BoostedLearner : ILearner
 
     /// <inheritdoc/>
     public ITrainedMember? Train(IReadOnlyList<SeriesHistory> fleet, int seed) =>
-        BoostedTrainer.Fit(fleet, seed) is { } texts ? new TrainedBoosted(BoostedQuantiles.From(texts)) : null;
+        BoostedTrainer.Fit(fleet, seed, mostRows) is { } texts ? new TrainedBoosted(BoostedQuantiles.From(texts)) : null;
+
+    /// <inheritdoc/>
+    public ILearner Within(int mostWindows) => new BoostedLearner(mostWindows);
 
     /// <inheritdoc/>
     public IForecaster Load(string path) => new BoostedForecaster(BoostedQuantiles.Load(path));

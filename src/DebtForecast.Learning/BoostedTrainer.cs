@@ -20,13 +20,14 @@ public static class BoostedTrainer
     /// <summary>Trains the models.</summary>
     /// <param name="fleet">The histories; every day in them may be used.</param>
     /// <param name="seed">The seed that picks rows and features.</param>
+    /// <param name="mostRows">The most training rows.</param>
     /// <returns>LightGBM's text for each level of <see cref="QuantileLevels.All"/>; null where the histories are too few or too short to learn from.</returns>
     /// <exception cref="LearnerUnavailableException">LightGBM's library does not load here.</exception>
-    public static IReadOnlyList<string>? Fit(IReadOnlyList<SeriesHistory> fleet, int seed) => Fit(fleet, seed, Settings);
+    public static IReadOnlyList<string>? Fit(IReadOnlyList<SeriesHistory> fleet, int seed, int mostRows = int.MaxValue) => Fit(fleet, seed, Settings, mostRows);
 
-    internal static IReadOnlyList<string>? Fit(IReadOnlyList<SeriesHistory> fleet, int seed, BoostedSettings settings)
+    internal static IReadOnlyList<string>? Fit(IReadOnlyList<SeriesHistory> fleet, int seed, BoostedSettings settings, int mostRows = int.MaxValue)
     {
-        var rows = TrainingRows.Sample(fleet, seed);
+        var rows = TrainingRows.Sample(fleet, seed, mostRows);
         return rows.Count < FewestRows ? null : LearnerUnavailableException.Guard(
             "LightGBM", "an x64 machine and, on Linux, the package libgomp1", () => FitLevels(rows, seed, settings));
     }

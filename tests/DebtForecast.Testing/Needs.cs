@@ -12,6 +12,9 @@ public static class Needs
     /// <summary>The thing needed by browser tests.</summary>
     public const string ChromiumName = "chromium";
 
+    /// <summary>The thing needed to train boosted quantiles.</summary>
+    public const string LightGbmName = "libgomp";
+
     /// <summary>The thing needed by comparisons with R.</summary>
     public const string RName = "r";
 
@@ -29,14 +32,18 @@ public static class Needs
     /// <returns>Its full path.</returns>
     public static string Chromium() => Program(ChromiumName);
 
+    /// <summary>Skips the test where LightGBM cannot train.</summary>
+    /// <param name="whyNot">The reason.</param>
+    public static void LightGbm(string whyNot) => throw Missing(LightGbmName, whyNot);
+
     /// <summary>Skips the test where R cannot run.</summary>
     /// <remarks>R is a yardstick and no part of the product: a build without it stays green.</remarks>
     /// <param name="whyNot">The reason; null where it can.</param>
     public static void R(string? whyNot) => Assert.SkipWhen(whyNot is not null, $"This test needs R with the package forecast: {whyNot}.");
 
-    private static InvalidOperationException Missing(string name)
+    private static InvalidOperationException Missing(string name, string whyNot = "it is not on the PATH")
     {
-        var message = $"This test needs {name}, which is not on the PATH.";
+        var message = $"This test needs {name}: {whyNot}.";
         if (Environment.GetEnvironmentVariable("DEBTFORECAST_CI") == "1")
         {
             Assert.Fail(message);
