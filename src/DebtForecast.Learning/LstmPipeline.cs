@@ -11,12 +11,15 @@ internal sealed class LstmPipeline
 {
     private const string OnnxEntry = "OnnxModel";
     private const int LengthBytes = sizeof(int);
-    private readonly MLContext context = new(0);
+    private readonly MLContext context;
     private readonly ITransformer transformer;
     private readonly ConcurrentBag<PredictionEngine<Seen, Answer>> engines = [];
 
     private LstmPipeline(byte[] archive)
     {
+        OnnxPrivacy.Ensure();
+        using var folder = new OnnxFolder();
+        context = new MLContext(0) { TempFilePath = folder.Path };
         using var stream = new MemoryStream(archive, writable: false);
         transformer = context.Model.Load(stream, out _);
     }
@@ -29,7 +32,9 @@ internal sealed class LstmPipeline
     {
         try
         {
-            var context = new MLContext(0);
+            OnnxPrivacy.Ensure();
+            using var folder = new OnnxFolder();
+            var context = new MLContext(0) { TempFilePath = folder.Path };
             var empty = context.Data.LoadFromEnumerable<Seen>([]);
             using var onnx = new MemoryStream(LstmOnnx.Write(network));
             var transformer = context.Transforms.ApplyOnnxModel([LstmOnnx.AnswerName], [LstmOnnx.WeeksName, LstmOnnx.TraitsName], onnx).Fit(empty);
@@ -74,6 +79,17 @@ internal sealed class LstmPipeline
         var answer = engine.Predict(new() { Weeks = window.Weeks, Traits = window.Traits }).Squeezed;
         engines.Add(engine);
         return answer;
+    }
+
+    /// <summary>
+    /// Where ML.NET writes the network as a file for ONNX Runtime, which reads it once. ML.NET would leave it in the common folder for as long as the program
+    /// runs, and for ever where that is killed.
+    /// </summary>
+    private sealed class OnnxFolder : IDisposable
+    {
+        public string Path { get; } = Directory.CreateTempSubdirectory("debtforecast-onnx-").FullName;
+
+        public void Dispose() => Directory.Delete(Path, recursive: true);
     }
 
     /// <summary>A row that goes in.</summary>
