@@ -14,6 +14,10 @@ public sealed record ForecastResult(
 {
     /// <summary>Gets a value indicating whether the forecast may fail a gate or raise an alert: 52 observed weeks or more.</summary>
     public bool MayAlert => History == HistoryLength.Full && Forecast is not null;
+
+    /// <summary>Gets by how much the bands were widened because earlier ones did not hold.</summary>
+    /// <value>The default value is <see cref="BandWidening.None"/>.</value>
+    public BandWidening Widening { get; init; } = BandWidening.None;
 }
 
 /// <summary>How much history a series has.</summary>

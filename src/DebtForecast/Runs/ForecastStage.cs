@@ -1,10 +1,11 @@
 using DebtForecast.Forecasting;
 using DebtForecast.Observations;
+using DebtForecast.Tracking;
 
 namespace DebtForecast.Runs;
 
 /// <summary>Forecasts every series whose last measured day has moved.</summary>
-internal sealed class ForecastStage(RunParts parts, RunLog log)
+internal sealed class ForecastStage(RunParts parts, RunLog log, IReadOnlyList<DriftFinding> drift)
 {
     /// <summary>The most projects that selection and calibration learn from; of a larger fleet every n-th, by name.</summary>
     private const int MostLearnedProjects = 200;
@@ -77,7 +78,7 @@ internal sealed class ForecastStage(RunParts parts, RunLog log)
         var (written, done) = (0, 0);
         await Parallel.ForEachAsync(due, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken }, async (key, token) =>
         {
-            if (await parts.Observations.FindSeriesAsync(key, token) is { } series && await parts.Forecasts.SaveAsync(predict(key, series), token))
+            if (await parts.Observations.FindSeriesAsync(key, token) is { } series && await parts.Forecasts.SaveAsync(Widened(predict(key, series), series), token))
             {
                 Interlocked.Increment(ref written);
             }
@@ -85,5 +86,11 @@ internal sealed class ForecastStage(RunParts parts, RunLog log)
             log.Report(new RunStep(RunStage.Forecast, Interlocked.Increment(ref done), due.Count, key.ToString()));
         });
         return written;
+    }
+
+    private ForecastResult Widened(ForecastResult result, DailySeries series)
+    {
+        var metric = Metrics.Describe(result.Key.Metric);
+        return ForecastDrift.WideningOf(drift, metric.Family).Apply(result, WeeklyHistory.At(series, series.LastMeasuredDay, metric));
     }
 }
