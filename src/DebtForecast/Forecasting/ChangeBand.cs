@@ -31,6 +31,19 @@ public static class ChangeBand
         return band;
     }
 
+    /// <summary>The mixtures, computed once for all members: sorting the changes takes longer than most paths.</summary>
+    private static double[][] Remembered(WeeklyHistory history, PooledChanges changes)
+    {
+        if (history.Band is { } known && ReferenceEquals(known.Changes, changes))
+        {
+            return known.Rows;
+        }
+
+        var rows = Mixtures(history, changes, ownAllowed: true);
+        history.Band = new(changes, rows);
+        return rows;
+    }
+
     private static double[][] Mixtures(WeeklyHistory history, PooledChanges changes, bool ownAllowed)
     {
         var cell = changes.Find(history);
@@ -56,7 +69,7 @@ public static class ChangeBand
     /// <returns>26 rows of seven quantiles, inside the possible range.</returns>
     public static double[][] Around(WeeklyHistory history, PooledChanges changes, double[] path)
     {
-        var band = Mixtures(history, changes, ownAllowed: true);
+        var band = Array.ConvertAll(Remembered(history, changes), row => (double[])row.Clone());
         for (var week = 0; week < band.Length; week++)
         {
             var row = band[week];

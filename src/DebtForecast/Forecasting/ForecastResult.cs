@@ -8,7 +8,7 @@ namespace DebtForecast.Forecasting;
 /// <param name="History">How much history there was.</param>
 /// <param name="Trust">How the served models fared in the backtest, by horizon band; empty where there was nothing to test on.</param>
 /// <param name="BorrowedFrom">The number of projects whose quantiles were borrowed; 0 where the series stands on its own.</param>
-/// <param name="Note">What a reader must know: why there is no forecast, that it is borrowed, that nothing beats the last value; null where there is nothing to say.</param>
+/// <param name="Note">What a reader must know: why there is no forecast, that it is borrowed, that nothing beats the last value, which measurement shifts were taken out; null where there is nothing to say.</param>
 public sealed record ForecastResult(
     SeriesKey Key, Forecast? Forecast, HistoryLength History, IReadOnlyList<HorizonTrust> Trust, int BorrowedFrom, string? Note)
 {

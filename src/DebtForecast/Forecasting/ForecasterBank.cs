@@ -10,6 +10,7 @@ public sealed class ForecasterBank
         Candidates =
         [
             new NaiveForecaster(), new DriftForecaster(), new SesForecaster(), new DampedTrendForecaster(), new ThetaForecaster(), new TheilSenForecaster(),
+            new DynamicThetaForecaster(), new EtsForecaster(), new ArimaForecaster(), new LevelShiftForecaster(),
             .. learned,
         ];
     }

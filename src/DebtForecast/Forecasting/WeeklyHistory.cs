@@ -53,6 +53,9 @@ public sealed class WeeklyHistory
     /// <summary>Gets the least possible value: the metric's minimum, or 0 for an unknown metric that never was negative.</summary>
     public double Lowest { get; }
 
+    /// <summary>Gets or sets the band's changes as <see cref="ChangeBand"/> last computed them: all members of the bank ask for the same.</summary>
+    internal BandMemory? Band { get; set; }
+
     /// <summary>Reads a series as it was known at an origin.</summary>
     /// <param name="series">The series; days after the origin are not read.</param>
     /// <param name="origin">The last grid point; not before the series' first day.</param>
@@ -106,3 +109,8 @@ public sealed class WeeklyHistory
         return values.Length == 1 ? 1 : quiet / (values.Length - 1.0);
     }
 }
+
+/// <summary>The changes of a band, and the pooled changes that they were computed with. Never written to: many threads may read it.</summary>
+/// <param name="Changes">The pooled changes.</param>
+/// <param name="Rows">26 rows of seven changes.</param>
+internal sealed record BandMemory(PooledChanges Changes, double[][] Rows);

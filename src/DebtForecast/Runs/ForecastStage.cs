@@ -4,7 +4,7 @@ using DebtForecast.Tracking;
 
 namespace DebtForecast.Runs;
 
-/// <summary>Forecasts every series whose last measured day has moved.</summary>
+/// <summary>Forecasts every series whose last measured day has moved, from its history without measurement shifts.</summary>
 internal sealed class ForecastStage(RunParts parts, RunLog log, IReadOnlyList<DriftFinding> drift)
 {
     /// <summary>The most projects that selection and calibration learn from; of a larger fleet every n-th, by name.</summary>
@@ -50,7 +50,8 @@ internal sealed class ForecastStage(RunParts parts, RunLog log, IReadOnlyList<Dr
         var fleet = new List<SeriesHistory>();
         foreach (var project in projects.Where((_, index) => index % every == 0))
         {
-            fleet.AddRange(await SeriesAsync(project.Key, cancellationToken));
+            var events = await parts.Events.ReadEventsAsync(project.Key, cancellationToken);
+            fleet.AddRange((await SeriesAsync(project.Key, cancellationToken)).Select(history => history with { Series = MeasurementShifts.TakeOut(history.Series, history.Metric, events).Series }));
         }
 
         return fleet;
@@ -76,11 +77,19 @@ internal sealed class ForecastStage(RunParts parts, RunLog log, IReadOnlyList<Dr
     private async Task<int> PredictAsync(List<SeriesKey> due, Predictor predict, CancellationToken cancellationToken)
     {
         var (written, done) = (0, 0);
+        var events = new Dictionary<ProjectKey, IReadOnlyList<ProjectEvent>>();
+        foreach (var project in due.Select(key => key.Project).Distinct())
+        {
+            events.Add(project, await parts.Events.ReadEventsAsync(project, cancellationToken));
+        }
+
         await Parallel.ForEachAsync(due, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken }, async (key, token) =>
         {
-            if (await parts.Observations.FindSeriesAsync(key, token) is { } series && await parts.Forecasts.SaveAsync(Widened(predict(key, series), series), token))
+            if (await parts.Observations.FindSeriesAsync(key, token) is { } series)
             {
-                Interlocked.Increment(ref written);
+                var cleaned = MeasurementShifts.TakeOut(series, Metrics.Describe(key.Metric), events[key.Project]);
+                var isNew = await parts.Forecasts.SaveAsync(cleaned.TellOn(Widened(predict(key, cleaned.Series), cleaned.Series)), token);
+                Interlocked.Add(ref written, isNew ? 1 : 0);
             }
 
             log.Report(new RunStep(RunStage.Forecast, Interlocked.Increment(ref done), due.Count, key.ToString()));

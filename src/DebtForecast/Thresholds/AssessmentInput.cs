@@ -20,7 +20,7 @@ public sealed record AssessmentInput(
 
     /// <summary>Gets the last day on which what is measured changed; null where it never did.</summary>
     public DateOnly? LastMeasurementShift => Events
-        .Where(change => change.Kind is ProjectEventKind.QualityProfile or ProjectEventKind.Analyser or ProjectEventKind.RuleSet or ProjectEventKind.Scope)
+        .Where(change => ProjectEventKinds.IsMeasurementShift(change.Kind))
         .Select(change => (DateOnly?)DateOnly.FromDateTime(change.Instant.UtcDateTime))
         .Max();
 }
