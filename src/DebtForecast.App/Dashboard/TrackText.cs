@@ -48,7 +48,7 @@ internal static class TrackText
     private static string Forecasts(int count) => count == 1 ? "1 forecast that has" : $"{Count(count)} forecasts that have";
 
     private static string Unscorable(TrackLine line) =>
-        line.Scores.Sum(score => score.Unscorable) is > 0 and var count ? $" {Count(count)} could not be scored: nobody looked on the day." : "";
+        line.Scores.Sum(score => score.Unscorable) is > 0 and var count ? $" {Count(count)} could not be scored: nobody looked on the day, or the measurement changed." : "";
 
     private static string Percent(double share) => $"{ValueText.Number(100 * share, 0)} %";
 

@@ -35,7 +35,7 @@ public sealed class TrackReplay(RunParts parts)
         {
             var day = today.AddDays(-7 * back);
             var known = fleet.Select(one => one.Until(day)).OfType<KnownSeries>().ToList();
-            plan = (WeeksBack - back) % LearnEveryWeeks < EveryWeeks ? stage.Learn([.. known.Select(one => one.History)]) : plan;
+            plan = (WeeksBack - back) % LearnEveryWeeks < EveryWeeks ? stage.Learn([.. known.Select(one => one.History with { Series = one.Cleaned().Series })]) : plan;
             var promises = known.Where(one => one.History.Series.LastMeasuredDay > day.AddDays(-7)).SelectMany(one => Promises(one, plan, day));
             kept += await parts.TrackRecord.KeepAsync([.. promises], cancellationToken);
         }
@@ -47,7 +47,8 @@ public sealed class TrackReplay(RunParts parts)
     private IEnumerable<Promise> Promises(KnownSeries known, ForecastPlan plan, DateOnly day)
     {
         var (project, history, events) = known;
-        var result = stage.Predict(history.Key, history.Metric, history.Series, plan);
+        var cleaned = known.Cleaned();
+        var result = cleaned.TellOn(stage.Predict(history.Key, history.Metric, cleaned.Series, plan));
         var input = new AssessmentInput(history.Key, history.Series, result, events, day);
         var assessments = parts.Thresholds.Where(threshold => threshold.Metric == history.Metric.Key && threshold.Projects.Matches(project))
             .Select(threshold => Assessor.Assess(input, threshold));
@@ -80,5 +81,7 @@ public sealed class TrackReplay(RunParts parts)
             History.Until(day) is { } known && ForecastingStage.LengthOf(known.Series) != HistoryLength.TooShort
                 ? this with { History = known, Events = [.. Events.Where(one => DateOnly.FromDateTime(one.Instant.UtcDateTime) <= day)] }
                 : null;
+
+        public CleanedSeries Cleaned() => MeasurementShifts.TakeOut(History.Series, History.Metric, Events);
     }
 }

@@ -1,4 +1,5 @@
 using DebtForecast.Alerting;
+using DebtForecast.Forecasting;
 using DebtForecast.Observations;
 using DebtForecast.Thresholds;
 using DebtForecast.Tracking;
@@ -14,10 +15,12 @@ internal sealed class TrackStage(RunParts parts)
         foreach (var project in projects)
         {
             var settled = new List<Promise>();
+            var events = await parts.Events.ReadEventsAsync(project.Key, cancellationToken);
             foreach (var ofSeries in (await parts.TrackRecord.ReadOpenAsync(project.Key, today, cancellationToken)).GroupBy(promise => promise.Key))
             {
                 var history = await parts.Observations.FindSeriesAsync(ofSeries.Key, cancellationToken);
-                settled.AddRange(ofSeries.Select(promise => PromiseJudge.Settle(promise, history, today)).OfType<Promise>());
+                var shifts = history is null ? [] : MeasurementShifts.TakeOut(history, Metrics.Describe(ofSeries.Key.Metric), events).Taken;
+                settled.AddRange(ofSeries.Select(promise => PromiseJudge.Settle(promise, history, shifts, today)).OfType<Promise>());
             }
 
             if (settled.Count > 0)

@@ -1,3 +1,4 @@
+using DebtForecast.Forecasting;
 using DebtForecast.Observations;
 using DebtForecast.Thresholds;
 
@@ -17,9 +18,10 @@ public static class PromiseJudge
     /// <summary>Settles one promise.</summary>
     /// <param name="promise">The promise.</param>
     /// <param name="history">The series as it is known now; null where it is gone.</param>
+    /// <param name="shifts">The measurement shifts in it: where one lies after the origin, what was promised and what came are not the same measure, and nothing is scored.</param>
     /// <param name="today">Today, in UTC: a day counts once it is over.</param>
     /// <returns>The promise with its outcome; null where it must wait.</returns>
-    public static Promise? Settle(Promise promise, DailySeries? history, DateOnly today)
+    public static Promise? Settle(Promise promise, DailySeries? history, IReadOnlyList<MeasurementShift> shifts, DateOnly today)
     {
         if (today <= promise.Due)
         {
@@ -29,6 +31,11 @@ public static class PromiseJudge
         if (WhyNot(promise, history) is { } reason)
         {
             return today > promise.Due.AddDays(WaitDays) ? promise with { Outcome = new(null, reason) } : null;
+        }
+
+        if (shifts.FirstOrDefault(one => one.Day > promise.Origin && one.Day <= promise.Due) is { } shift)
+        {
+            return promise with { Outcome = new(null, FormattableString.Invariant($"What is measured changed on {shift.Day:yyyy-MM-dd}.")) };
         }
 
         var worse = Metrics.Describe(promise.Key.Metric).Worse;
