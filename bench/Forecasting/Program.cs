@@ -1,14 +1,34 @@
-// How many series a second are forecast with bands, and how that compares with R where Rscript is installed.
-//   dotnet run -c Release --project bench/Forecasting -- speed [series, default 1500] [model folder, default models]
+// How good, how calibrated and how fast our forecasts are, beside those of R where it is installed. `run` prints the whole table.
+//   dotnet run -c Release --project bench/Forecasting -- run --output FOLDER
 // Backtests and training are commands of the product itself: debtforecast backtest, debtforecast models train.
 using System.Globalization;
+using DebtForecast.Bench.Forecasting;
 using DebtForecast.Learning;
 
-if (args is not ["speed", ..])
+try
 {
-    Console.Error.WriteLine("Usage: speed [series, default 1500] [model folder, default models]");
+    return args switch
+    {
+        ["score", .. var rest] => ScoreCommand.Run(rest),
+        ["peers", .. var rest] => PeersCommand.Run(rest),
+        ["speed", .. var rest] => Speed.Run(
+            ModelFile.Load(rest.Length > 1 ? rest[1] : "models"), rest.Length > 0 ? int.Parse(rest[0], CultureInfo.InvariantCulture) : 1500),
+        _ => Usage(),
+    };
+}
+catch (Exception trouble) when (trouble is ArgumentException or InvalidDataException or IOException or InvalidOperationException)
+{
+    Console.Error.WriteLine(trouble.Message);
     return 2;
 }
 
-var series = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 1500;
-return Speed.Run(ModelFile.Load(args.Length > 2 ? args[2] : "models"), series);
+static int Usage()
+{
+    Console.Error.WriteLine($"""
+        Usage:
+        {ScoreCommand.Usage}
+        {PeersCommand.Usage}
+        speed [series, default 1500] [model folder, default models]
+        """);
+    return 2;
+}

@@ -3,6 +3,8 @@ using System.Globalization;
 using DebtForecast.Forecasting;
 using DebtForecast.Observations;
 
+namespace DebtForecast.Bench.Forecasting;
+
 /// <summary>How many series a second get a forecast with bands, and how long one threshold takes.</summary>
 internal static class Speed
 {

@@ -38,8 +38,9 @@ public static class FoldLearning
 
     private static Learned Without(IReadOnlyList<SeriesHistory> known, IReadOnlyList<string> projects, int seed)
     {
-        var names = projects.Select(NameOf).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        var others = known.Where(series => !names.Contains(NameOf(series.Project))).ToList();
+        // The same project may be known to two sources: "sdk4ed:kafka" and "other:apache/kafka".
+        var names = ProjectNames.BareOf(projects);
+        var others = known.Where(series => !names.Contains(ProjectNames.BareOf(series.Project))).ToList();
         return others.Select(series => series.Project).Distinct().Take(2).Count() == 2
             ? ModelTrainer.Train(others, seed).Learned
             : new(new ForecasterBank(), ForecastPlan.Empty);
@@ -47,7 +48,4 @@ public static class FoldLearning
 
     private static List<SeriesHistory> Until(IReadOnlyList<SeriesHistory> series, DateOnly day) =>
         [.. series.Select(one => one.Until(day)).OfType<SeriesHistory>()];
-
-    // The same project may be known to two sources: "sdk4ed:kafka" and "other:apache/kafka".
-    private static string NameOf(string project) => project[(project.LastIndexOfAny([':', '/']) + 1)..];
 }

@@ -6,7 +6,8 @@ using Microsoft.ML.Trainers.FastTree;
 namespace DebtForecast.Learning;
 
 /// <summary>Learns a quantile regression forest and keeps it as a stock ML.NET model.</summary>
-public sealed class ForestLearner : ILearner
+/// <param name="mostRows">The most training rows; every row that <see cref="TrainingRows"/> finds where nothing is said.</param>
+public sealed class ForestLearner(int mostRows = int.MaxValue) : ISampledLearner
 {
     /// <inheritdoc/>
     public string Name => QuantileForestForecaster.ModelName;
@@ -18,8 +19,12 @@ public sealed class ForestLearner : ILearner
     public ITrainedMember? Train(IReadOnlyList<SeriesHistory> fleet, int seed)
     {
         var context = new MLContext(seed);
-        return ForestTrainer.Fit(context, fleet, seed) is { } model ? new TrainedForest(context, model) : null;
+        var model = LearnerUnavailableException.Guard("FastTree", "an x64 machine", () => ForestTrainer.Fit(context, fleet, seed, mostRows));
+        return model is null ? null : new TrainedForest(context, model);
     }
+
+    /// <inheritdoc/>
+    public ILearner Within(int mostWindows) => new ForestLearner(mostWindows);
 
     /// <inheritdoc/>
     public IForecaster Load(string path)

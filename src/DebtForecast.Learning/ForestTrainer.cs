@@ -12,10 +12,11 @@ public static class ForestTrainer
     /// <param name="ml">The ML.NET context, with the seed.</param>
     /// <param name="fleet">The histories; every day in them may be used.</param>
     /// <param name="seed">The seed that picks rows.</param>
+    /// <param name="mostRows">The most rows that are learned from.</param>
     /// <returns>The fitted model; null where no history is long enough to learn from.</returns>
-    public static RegressionPredictionTransformer<FastForestRegressionModelParameters>? Fit(MLContext ml, IReadOnlyList<SeriesHistory> fleet, int seed)
+    public static RegressionPredictionTransformer<FastForestRegressionModelParameters>? Fit(MLContext ml, IReadOnlyList<SeriesHistory> fleet, int seed, int mostRows = int.MaxValue)
     {
-        var rows = TrainingRows.Sample(fleet, seed);
+        var rows = TrainingRows.Sample(fleet, seed, mostRows);
         if (rows.Count == 0)
         {
             return null;

@@ -14,4 +14,22 @@ namespace DebtForecast.Learning;
 /// <param name="Limits">What it should not be used for.</param>
 public sealed record ModelCard(
     string Name, DateOnly TrainedOn, int Seed, IReadOnlyList<string> Data, IReadOnlyList<string> Projects, int Series,
-    IReadOnlyList<string> Members, IReadOnlyList<ModelScore> Scores, IReadOnlyList<string> Limits);
+    IReadOnlyList<string> Members, IReadOnlyList<ModelScore> Scores, IReadOnlyList<string> Limits)
+{
+    /// <summary>Gets the kinds of members that could not be trained, with the reasons; none in cards from before they were kept.</summary>
+    public IReadOnlyList<LeftOutMember> LeftOut { get; init; } = [];
+
+    /// <summary>Gets the versions of runtime and libraries that trained it; none in cards from before they were kept.</summary>
+    public IReadOnlyList<string> Libraries { get; init; } = [];
+
+    /// <summary>Gets the projects of the installation that it did not learn from, so that it can be compared on them; none for a model that ships.</summary>
+    public IReadOnlyList<string> HeldOut { get; init; } = [];
+
+    /// <summary>Gets how it fared beside the model that was served then; null for a model that ships.</summary>
+    public TrialScore? Trial { get; init; }
+}
+
+/// <summary>A kind of member that a model lacks.</summary>
+/// <param name="Name">The member's name.</param>
+/// <param name="Reason">Why it could not be trained, and what that needs.</param>
+public sealed record LeftOutMember(string Name, string Reason);

@@ -50,6 +50,7 @@ public static class ModelFile
     {
         var own = Path.Combine(folder, name);
         var plan = Read<ForecastPlan>(Path.Combine(own, PlanName));
+        plan = plan with { Blend = plan.Blend ?? BlendWeights.None }; // a model from before blends were learned stays good
         var card = ReadCard(folder, name);
         var members = Learners.All.Where(learner => card.Members.Contains(learner.Name)).Select(learner => learner.Load(Path.Combine(own, learner.FileName)));
         return new(new ForecasterBank([.. members]), plan);
@@ -61,6 +62,12 @@ public static class ModelFile
     /// <returns>The card.</returns>
     /// <exception cref="InvalidDataException">The card is missing or damaged; the message names it.</exception>
     public static ModelCard ReadCard(string folder, string name = DefaultName) => Read<ModelCard>(Path.Combine(folder, name, CardName));
+
+    /// <summary>Says when a model was written, so that a reader knows whether it has changed.</summary>
+    /// <param name="folder">The folder of models.</param>
+    /// <param name="name">The model's name.</param>
+    /// <returns>The instant, UTC.</returns>
+    public static DateTime WrittenAt(string folder, string name) => File.GetLastWriteTimeUtc(Path.Combine(folder, name, CardName));
 
     /// <summary>Lists the models of a folder.</summary>
     /// <param name="folder">The folder of models.</param>

@@ -6,6 +6,7 @@ namespace DebtForecast.Learning;
 /// <remarks>
 /// Calibration and scores come from predictions for projects that no member has seen: the projects are split into halves, and each half is
 /// predicted by members that learned from the other (cross-conformal prediction, Vovk 2015). The members that are served then learn from all of them.
+/// A member that cannot be trained on this machine is left out, with the reason; the others are trained all the same.
 /// </remarks>
 public static class ModelTrainer
 {
@@ -16,7 +17,9 @@ public static class ModelTrainer
     /// <param name="seed">The seed: same data, seed and machine, same model.</param>
     /// <returns>The trained model.</returns>
     /// <exception cref="ArgumentException">There are fewer than two projects.</exception>
-    public static TrainedModel Train(IReadOnlyList<SeriesHistory> fleet, int seed)
+    public static TrainedModel Train(IReadOnlyList<SeriesHistory> fleet, int seed) => Train(fleet, seed, Learners.All);
+
+    internal static TrainedModel Train(IReadOnlyList<SeriesHistory> fleet, int seed, IReadOnlyList<ILearner> learners)
     {
         var projects = fleet.Select(series => series.Project).Distinct().Order(StringComparer.Ordinal).ToList();
         if (projects.Count < 2)
@@ -25,24 +28,41 @@ public static class ModelTrainer
         }
 
         var part = projects.Select((project, i) => (project, i)).ToDictionary(pair => pair.project, pair => pair.i % Parts);
-        var parts = Enumerable.Range(0, Parts).Select(held => Members([.. fleet.Where(series => part[series.Project] != held)], seed)).ToList();
-        var all = Members(fleet, seed);
+        var leftOut = new Dictionary<string, string>();
+        var all = Members(fleet, seed, learners, leftOut);
+        var parts = Enumerable.Range(0, Parts)
+            .Select(held => Members([.. fleet.Where(series => part[series.Project] != held)], seed, [.. all.Keys], leftOut)).ToList();
 
         // A kind that could not learn from each part has no score, and is not served.
-        var usable = all.Keys.Where(learner => parts.All(members => members.ContainsKey(learner))).ToList();
+        var usable = learners.Where(learner => all.ContainsKey(learner) && parts.All(members => members.ContainsKey(learner))).ToList();
         var banks = parts.Select(members => new ForecasterBank([.. usable.Select(learner => members[learner].Forecaster)])).ToList();
         var plan = ForecastingStage.LearnAlone(fleet, project => banks[part[project]], PooledChanges.None);
-        return new([.. usable.Select(learner => (learner, all[learner]))], plan, projects);
+        return new([.. usable.Select(learner => (learner, all[learner]))], plan, projects)
+        {
+            LeftOut = [.. learners.Where(learner => leftOut.ContainsKey(learner.Name)).Select(learner => new LeftOutMember(learner.Name, leftOut[learner.Name]))],
+        };
     }
 
-    private static Dictionary<ILearner, ITrainedMember> Members(IReadOnlyList<SeriesHistory> fleet, int seed)
+    private static Dictionary<ILearner, ITrainedMember> Members(
+        IReadOnlyList<SeriesHistory> fleet, int seed, IReadOnlyList<ILearner> learners, Dictionary<string, string> leftOut)
     {
         var members = new Dictionary<ILearner, ITrainedMember>();
-        foreach (var learner in Learners.All)
+        foreach (var learner in learners)
         {
-            if (learner.Train(fleet, seed) is { } member)
+            try
             {
-                members.Add(learner, member);
+                if (learner.Train(fleet, seed) is { } member)
+                {
+                    members.Add(learner, member);
+                }
+                else
+                {
+                    leftOut.TryAdd(learner.Name, "The histories are too few or too short to learn from.");
+                }
+            }
+            catch (LearnerUnavailableException trouble)
+            {
+                leftOut.TryAdd(learner.Name, trouble.Message);
             }
         }
 
@@ -58,4 +78,7 @@ public sealed record TrainedModel(IReadOnlyList<(ILearner Learner, ITrainedMembe
 {
     /// <summary>Gets what predicts with it.</summary>
     public Learned Learned { get; } = new(new ForecasterBank([.. Members.Select(pair => pair.Member.Forecaster)]), Plan);
+
+    /// <summary>Gets the kinds of members that could not be trained, with the reasons.</summary>
+    public IReadOnlyList<LeftOutMember> LeftOut { get; init; } = [];
 }

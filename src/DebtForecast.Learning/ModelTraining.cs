@@ -21,10 +21,24 @@ public static class ModelTraining
     {
         var fleet = TrainingSet.ReadFolder(dataFolder);
         var model = ModelTrainer.Train(fleet, seed);
-        var files = Directory.GetFiles(dataFolder).Where(TrainingSet.IsData).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal);
-        var card = new ModelCard(ModelFile.DefaultName, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime), seed, [.. files], model.Projects, fleet.Count,
-            [.. model.Members.Select(pair => pair.Learner.Name)], [.. model.Plan.Scores.Select(score => score.Rounded())], Limits);
+        var card = CardOf(model, fleet.Count, TrainingSet.FilesOf(dataFolder), seed, clock.GetUtcNow(), Limits);
         ModelFile.Save(modelFolder, model, card);
         return card;
     }
+
+    /// <summary>Writes a card.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="series">The number of series that it learned from.</param>
+    /// <param name="data">The data, by name.</param>
+    /// <param name="seed">The seed.</param>
+    /// <param name="now">The instant of the training.</param>
+    /// <param name="limits">What it should not be used for.</param>
+    /// <returns>The card, under the name of the shipped model.</returns>
+    internal static ModelCard CardOf(TrainedModel model, int series, IReadOnlyList<string> data, int seed, DateTimeOffset now, IReadOnlyList<string> limits) =>
+        new(ModelFile.DefaultName, DateOnly.FromDateTime(now.UtcDateTime), seed, data, model.Projects, series,
+            [.. model.Members.Select(pair => pair.Learner.Name)], [.. model.Plan.Scores.Select(score => score.Rounded())], limits)
+        {
+            LeftOut = model.LeftOut,
+            Libraries = TrainingLibraries.All,
+        };
 }

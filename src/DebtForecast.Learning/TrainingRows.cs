@@ -5,7 +5,7 @@ namespace DebtForecast.Learning;
 /// <summary>What the learned trees are fitted to: features of histories at past origins, and what then happened.</summary>
 /// <remarks>
 /// Origins lie four weeks apart; each gives at most two rows, at horizons of <see cref="ForecastKnots"/>. Of a project at most 1,200 rows are kept, so
-/// that a large one does not speak for all.
+/// that a large one does not speak for all; where a most is asked for, each project may fill the same share of it.
 /// </remarks>
 public static class TrainingRows
 {
@@ -17,17 +17,21 @@ public static class TrainingRows
     /// <summary>Samples rows.</summary>
     /// <param name="fleet">The histories; every day in them may be used.</param>
     /// <param name="seed">The seed that picks rows: same histories and seed, same rows.</param>
+    /// <param name="mostRows">The most rows of all projects together; a project may give at least one origin all the same.</param>
     /// <returns>The rows, ordered by project; none where no history is long enough to learn from.</returns>
-    public static IReadOnlyList<TrainingRow> Sample(IReadOnlyList<SeriesHistory> fleet, int seed) =>
-        [.. fleet.GroupBy(series => series.Project).OrderBy(group => group.Key, StringComparer.Ordinal)
-            .AsParallel().AsOrdered().SelectMany(project => RowsOf([.. project], seed))];
+    public static IReadOnlyList<TrainingRow> Sample(IReadOnlyList<SeriesHistory> fleet, int seed, int mostRows = int.MaxValue)
+    {
+        var projects = fleet.GroupBy(series => series.Project).OrderBy(group => group.Key, StringComparer.Ordinal).ToList();
+        var origins = Math.Clamp(mostRows / Math.Max(1, projects.Count), RowsPerOrigin, RowsPerProject) / RowsPerOrigin;
+        return [.. projects.AsParallel().AsOrdered().SelectMany(project => RowsOf([.. project], seed, origins))];
+    }
 
-    private static List<TrainingRow> RowsOf(SeriesHistory[] project, int seed)
+    private static List<TrainingRow> RowsOf(SeriesHistory[] project, int seed, int mostOrigins)
     {
         var origins = project.SelectMany(OriginsOf).ToArray();
         var random = new Random(seed);
         random.Shuffle(origins);
-        return origins.Take(RowsPerProject / RowsPerOrigin).SelectMany(origin => RowsAt(origin, random)).ToList();
+        return origins.Take(mostOrigins).SelectMany(origin => RowsAt(origin, random)).ToList();
     }
 
     private static IEnumerable<(SeriesHistory Series, double[] Weekly, int Origin)> OriginsOf(SeriesHistory series)

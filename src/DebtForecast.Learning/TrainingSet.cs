@@ -67,6 +67,12 @@ public static class TrainingSet
             .Select(pair => HistoryOf(pair.Key.Item1, pair.Key.Item2, pair.Value))];
     }
 
+    /// <summary>The names of a folder's data files.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <returns>The names, sorted.</returns>
+    internal static IReadOnlyList<string> FilesOf(string folder) =>
+        [.. Directory.GetFiles(folder).Where(IsData).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
+
     internal static bool IsData(string path) =>
         path.EndsWith(".csv", StringComparison.Ordinal) || path.EndsWith(".csv.gz", StringComparison.Ordinal);
 

@@ -12,6 +12,9 @@ public static class Needs
     /// <summary>The thing needed by browser tests.</summary>
     public const string ChromiumName = "chromium";
 
+    /// <summary>The thing needed by comparisons with R.</summary>
+    public const string RName = "r";
+
     /// <summary>Finds a program on the path, or skips the test.</summary>
     /// <param name="name">The program's file name.</param>
     /// <returns>Its full path.</returns>
@@ -25,6 +28,11 @@ public static class Needs
     /// <summary>Finds Chromium, or skips the test.</summary>
     /// <returns>Its full path.</returns>
     public static string Chromium() => Program(ChromiumName);
+
+    /// <summary>Skips the test where R cannot run.</summary>
+    /// <remarks>R is a yardstick and no part of the product: a build without it stays green.</remarks>
+    /// <param name="whyNot">The reason; null where it can.</param>
+    public static void R(string? whyNot) => Assert.SkipWhen(whyNot is not null, $"This test needs R with the package forecast: {whyNot}.");
 
     private static InvalidOperationException Missing(string name)
     {

@@ -82,6 +82,11 @@ internal static class ForecastCommand
         };
         lines.AddRange(ShownWeeks.Where(week => week <= forecast.Weeks).Select(week =>
             Say($"{week,4}  {forecast.Origin.AddDays(7 * week):yyyy-MM-dd}") + string.Concat(forecast.Knot(week).ToArray().Select(value => Say($"{value:0.###}").PadLeft(12)))));
+        if (result.Trust.Count > 0)
+        {
+            lines.Add("In a replay of past data (no forecast that was served is among them):");
+        }
+
         lines.AddRange(result.Trust.Select(trust => Say(
             $"up to {trust.Weeks,2} weeks: {trust.Model}, skill {Share(trust.Skill)}, 80 % band held {Share(trust.Coverage80)}, 95 % band held {Share(trust.Coverage95)}, {trust.Windows} windows of {trust.Projects} projects")));
         if (result.Note is not null)

@@ -1,88 +1,91 @@
 using System.CommandLine;
 using System.Globalization;
 using DebtForecast.App.Composition;
-using DebtForecast.Forecasting;
 using DebtForecast.Learning;
 
 namespace DebtForecast.App.Commands;
 
-/// <summary><c>debtforecast models</c>: trains models, lists them and shows their cards.</summary>
+/// <summary><c>debtforecast models</c>: trains models, lists them, shows their cards, and goes back to the one before.</summary>
 internal static class ModelsCommand
 {
-    private static readonly Option<string> DataOption = new("--data")
-    {
-        Description = "The folder of training data: files of series_id,metric,date,value, plain or .gz.",
-        HelpName = "FOLDER",
-        DefaultValueFactory = _ => "models/data",
-    };
+    private static readonly Argument<string?> ShowName = new("NAME") { Description = "The model's name; by default the one that is served.", DefaultValueFactory = _ => null };
 
-    private static readonly Option<string> OutputOption = new("--output")
-    {
-        Description = "The folder that receives the model.",
-        HelpName = "FOLDER",
-        DefaultValueFactory = _ => "models",
-    };
-
-    private static readonly Option<int> SeedOption = new("--seed") { Description = "Same data, seed and machine: same model.", HelpName = "N", DefaultValueFactory = _ => 1 };
-
-    private static readonly Argument<string> NameArgument = new("NAME") { Description = "The model's name.", DefaultValueFactory = _ => ModelFile.DefaultName };
+    private static readonly Argument<string?> RollbackName = new("NAME") { Description = "The model to serve; by default the one that was served before.", DefaultValueFactory = _ => null };
 
     /// <summary>Makes the command.</summary>
     /// <returns>The command with its subcommands.</returns>
     public static Command Create()
     {
-        var train = new Command("train", "Trains the model anew and writes it with its card.") { DataOption, OutputOption, SeedOption };
-        train.SetAction(Train);
-        var list = new Command("list", "Lists the models at hand.");
+        var list = new Command("list", "Lists the models at hand, and says which is served.");
         list.SetAction(List);
-        var show = new Command("show", "Shows a model's card: data, seed, scores, limits.") { NameArgument };
+        var show = new Command("show", "Shows a model's card: data, seed, scores, limits.") { ShowName };
         show.SetAction(Show);
-        return new Command("models", "Trains, lists and shows the learned models.") { train, list, show };
-    }
-
-    private static int Train(ParseResult parsed)
-    {
-        var output = parsed.GetValue(OutputOption)!;
-        var card = ModelTraining.Run(Locations.Find(parsed.GetValue(DataOption)!), output, parsed.GetValue(SeedOption), TimeProvider.System);
-        Write(card);
-        Console.Out.WriteLine($"Written to {Path.GetFullPath(output)}. Next: debtforecast run --set Forecasting:Models={output} serves with it.");
-        return ExitCode.Ok;
+        var rollback = new Command("rollback", "Serves the model that was served before, or the one named; again: undoes it.") { RollbackName };
+        rollback.SetAction(Rollback);
+        return new Command("models", "Trains, lists and shows the learned models, and chooses which is served.") { ModelsTrainCommand.Create(), list, show, rollback };
     }
 
     private static int List(ParseResult parsed)
     {
-        var folder = FolderOf(parsed);
-        foreach (var name in ModelFile.List(folder))
+        var versions = VersionsOf(parsed);
+        var choice = versions.Choice;
+        foreach (var name in versions.Names.Concat(ModelFile.List(versions.ShippedFolder)))
         {
-            var card = ModelFile.ReadCard(folder, name);
-            Console.Out.WriteLine($"{name}  trained {card.TrainedOn:yyyy-MM-dd} on {card.Series} series of {card.Projects.Count} projects, seed {card.Seed}");
+            Console.Out.WriteLine($"{(name == choice.Served ? "*" : " ")} {name}  {CardText.Line(ModelFile.ReadCard(versions.FindFolder(name)!, name))}");
         }
 
+        var since = choice.Since is { } instant ? string.Create(CultureInfo.InvariantCulture, $" since {instant:yyyy-MM-dd HH:mm} UTC") : "";
+        Console.Out.WriteLine($"* is served{since}{(choice.Former is { } former ? $"; before it {former}" : "")}.");
         return ExitCode.Ok;
     }
 
     private static int Show(ParseResult parsed)
     {
-        Write(ModelFile.ReadCard(FolderOf(parsed), parsed.GetValue(NameArgument)!));
+        var versions = VersionsOf(parsed);
+        var name = parsed.GetValue(ShowName) ?? versions.Choice.Served;
+        if (versions.FindFolder(name) is not { } folder)
+        {
+            return Unknown(name);
+        }
+
+        CardText.Write(Console.Out, ModelFile.ReadCard(folder, name));
         return ExitCode.Ok;
     }
 
-    private static string FolderOf(ParseResult parsed) => Locations.Find(CommonOptions.ReadSettings(parsed).Forecasting.Models);
-
-    private static void Write(ModelCard card)
+    private static int Rollback(ParseResult parsed)
     {
-        Console.Out.WriteLine($"{card.Name}, trained {card.TrainedOn:yyyy-MM-dd} on {card.Series} series of {card.Projects.Count} projects (seed {card.Seed}): {string.Join(", ", card.Data)}");
-        Console.Out.WriteLine("On projects held out, against the last value with its own band (under 1 is better):");
-        foreach (var score in card.Scores.Where(score => score.Family is null).OrderBy(score => score.Model, StringComparer.Ordinal).ThenBy(score => score.Band))
+        var versions = VersionsOf(parsed);
+        using var writing = versions.TryLock();
+        if (writing is null)
         {
-            Console.Out.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $"  {score.Model,-20} up to {HorizonBand.LastWeeks[score.Band],2} weeks: {score.Ratio:F3}, 80 % band held {score.Coverage80:P1}, 95 % band held {score.Coverage95:P1}"));
+            Console.Error.WriteLine($"Another process is writing to {versions.Folder}. Try again when it has ended.");
+            return ExitCode.NoVerdict;
         }
 
-        foreach (var limit in card.Limits)
+        if ((parsed.GetValue(RollbackName) ?? versions.Choice.Former) is not { } name)
         {
-            Console.Out.WriteLine($"- {limit}");
+            Console.Error.WriteLine("No model was served before this one. Name one: debtforecast models list shows those at hand.");
+            return ExitCode.Misconfigured;
         }
+
+        return versions.FindFolder(name) is null ? Unknown(name) : Serve(versions, name);
     }
+
+    private static int Serve(ModelVersions versions, string name)
+    {
+        versions.Serve(name, TimeProvider.System.GetUtcNow());
+        var choice = versions.Choice;
+        Console.Out.WriteLine(choice.Former is { } former
+            ? $"{name} is served instead of {former}. Forecasts change at the next run, service or command. Back: debtforecast models rollback"
+            : $"{name} is served. Forecasts change at the next run, service or command.");
+        return ExitCode.Ok;
+    }
+
+    private static int Unknown(string name)
+    {
+        Console.Error.WriteLine($"There is no model {name}; debtforecast models list shows those at hand.");
+        return ExitCode.Misconfigured;
+    }
+
+    private static ModelVersions VersionsOf(ParseResult parsed) => ForecastingRegistration.VersionsOf(CommonOptions.ReadSettings(parsed));
 }

@@ -18,6 +18,43 @@ internal sealed class ForecastingOptions
     /// <value>The default value is <c>models</c>.</value>
     [Required]
     public string Models { get; set; } = "models";
+
+    /// <summary>Gets or sets the folder that receives the versions trained on the own fleet.</summary>
+    /// <value>The default value is null: <c>trained-models</c> beside the store's file.</value>
+    public string? TrainedModels { get; set; }
+
+    /// <summary>Gets or sets when and how models are trained on the own fleet.</summary>
+    public RetrainingOptions Retraining { get; set; } = new();
+}
+
+/// <summary>When and how models are trained on the own fleet. Configuration section <c>Forecasting:Retraining</c>.</summary>
+internal sealed class RetrainingOptions
+{
+    /// <summary>The word that switches the schedule off.</summary>
+    public const string Off = "off";
+
+    /// <summary>Gets or sets the Quartz cron expression, in the schedule's time zone, or <c>off</c>.</summary>
+    /// <value>The default value is <c>0 30 4 ? * SUN</c>: Sundays at 04:30.</value>
+    [Required]
+    public string Cron { get; set; } = "0 30 4 ? * SUN";
+
+    /// <summary>Gets or sets the folder of data that is learned from beside the own fleet; a relative path is looked for in the caller's directory, then beside the program.</summary>
+    /// <value>The default value is <c>models/data</c>; a folder that does not exist: the own fleet alone.</value>
+    [Required]
+    public string Data { get; set; } = "models/data";
+
+    /// <summary>Gets or sets after how many minutes a training is given up.</summary>
+    /// <value>The default value is 30.</value>
+    [Range(1, 1440)]
+    public int TimeLimitMinutes { get; set; } = 30;
+
+    /// <summary>Gets or sets how many of the newest versions are kept, beside the one that is served and the one before it.</summary>
+    /// <value>The default value is 5.</value>
+    [Range(1, 100)]
+    public int KeptVersions { get; set; } = 5;
+
+    /// <summary>Gets a value indicating whether a schedule trains.</summary>
+    public bool IsScheduled => !Cron.Equals(Off, StringComparison.OrdinalIgnoreCase);
 }
 
 /// <summary>When and where people are told.</summary>

@@ -29,6 +29,10 @@ internal sealed record Settings
     /// <summary>Gets how forecasts are made.</summary>
     public ForecastingOptions Forecasting { get; init; } = new();
 
+    /// <summary>Gets the folder of the versions trained on the own fleet: beside the store, unless the configuration says otherwise.</summary>
+    public string TrainedModels => Path.GetFullPath(
+        Forecasting.TrainedModels ?? Path.Combine(Path.GetDirectoryName(Path.GetFullPath(Storage.Path))!, "trained-models"));
+
     /// <summary>Gets the limits.</summary>
     public IReadOnlyList<Threshold> Thresholds { get; init; } = [];
 
@@ -73,6 +77,11 @@ internal sealed record Settings
         foreach (var mistake in Problems(settings).Except(reader.Mistakes))
         {
             reader.Note(mistake);
+        }
+
+        if (settings.Forecasting.Retraining is { IsScheduled: true, Cron: var cron } && !CronExpression.TryParse(cron, out _))
+        {
+            reader.Note($"Forecasting:Retraining:Cron is \"{cron}\"; it must be {RetrainingOptions.Off} or a Quartz cron expression such as \"0 30 4 ? * SUN\" (Sundays at 04:30).");
         }
 
         if (ModelFile.List(Locations.Find(settings.Forecasting.Models)).Count == 0)

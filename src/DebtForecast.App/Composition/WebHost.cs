@@ -36,7 +36,7 @@ internal static class WebHost
             .AddSingleton<RuleRunIntake>().AddSingleton<ProjectFinder>().AddSingleton<RuleRunReader>();
         if (nightly)
         {
-            builder.Services.AddJobs(settings.Schedule).AddHostedService<OutboxSender>();
+            builder.Services.AddJobs(settings.Schedule, settings.Forecasting.Retraining is { IsScheduled: true, Cron: var cron } ? cron : null).AddHostedService<OutboxSender>();
         }
 
         var service = builder.Build();

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using DebtForecast.App.Dashboard.Models;
+using DebtForecast.Learning;
 using DebtForecast.Observations;
 
 namespace DebtForecast.App.Dashboard;
@@ -22,6 +23,7 @@ internal static class DashboardApi
         routes.MapGet(Root + "/project", ProjectAsync);
         routes.MapGet(Root + "/series", SeriesAsync);
         routes.MapGet(Root + "/track-record", TrackAsync);
+        routes.MapGet(Root + "/models", ListModels);
     }
 
     /// <summary>Whether a request is for the API, so that troubles are told in JSON.</summary>
@@ -38,6 +40,18 @@ internal static class DashboardApi
     {
         var model = ProjectAddress.Find(project) is { } key ? await reader.FindAsync(key, context.RequestAborted) : null;
         return model is null ? NotFound(DashboardText.UnknownProject(project)) : TypedResults.Json(ApiProject.Of(model), Json);
+    }
+
+    private static IResult ListModels(ModelVersions versions)
+    {
+        try
+        {
+            return TypedResults.Json(ApiModelList.Of(versions), Json);
+        }
+        catch (InvalidDataException trouble)
+        {
+            return TypedResults.Problem(trouble.Message, statusCode: StatusCodes.Status503ServiceUnavailable);
+        }
     }
 
     private static async Task<IResult> SeriesAsync(string project, string metric, HttpContext context, SeriesReader reader)

@@ -1,5 +1,6 @@
 using DebtForecast.Alerting;
 using DebtForecast.App.Dashboard.Models;
+using DebtForecast.Learning;
 using Microsoft.Extensions.Options;
 
 namespace DebtForecast.App.Dashboard;
@@ -7,7 +8,8 @@ namespace DebtForecast.App.Dashboard;
 /// <summary>Reads what stands around the pages: notice, newest run, newest deliveries.</summary>
 /// <param name="sockets">What it reads from.</param>
 /// <param name="options">The notice.</param>
-public sealed class DashboardReader(DashboardSockets sockets, IOptionsMonitor<DashboardOptions> options)
+/// <param name="versions">The learned models.</param>
+public sealed class DashboardReader(DashboardSockets sockets, IOptionsMonitor<DashboardOptions> options, ModelVersions versions)
 {
     private const int MostDeliveries = 10;
 
@@ -17,7 +19,21 @@ public sealed class DashboardReader(DashboardSockets sockets, IOptionsMonitor<Da
     public async Task<FrameModel> ReadFrameAsync(CancellationToken cancellationToken)
     {
         var runs = await sockets.Runs.ReadAsync(1, cancellationToken);
-        return new FrameModel(options.CurrentValue.Notice, runs.Count > 0 ? runs[0] : null, sockets.Today);
+        return new FrameModel(options.CurrentValue.Notice, runs.Count > 0 ? runs[0] : null, sockets.Today, FindChoice());
+    }
+
+    /// <summary>Says which learned model is served.</summary>
+    /// <returns>The choice; null where it cannot be read, which the log of the next run tells.</returns>
+    public ServedChoice? FindChoice()
+    {
+        try
+        {
+            return versions.Choice;
+        }
+        catch (InvalidDataException)
+        {
+            return null;
+        }
     }
 
     /// <summary>Reads the newest messages.</summary>

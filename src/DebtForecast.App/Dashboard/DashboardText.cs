@@ -1,4 +1,5 @@
 using DebtForecast.Alerting;
+using DebtForecast.Learning;
 using DebtForecast.Observations;
 using DebtForecast.Reporting;
 using DebtForecast.Runs;
@@ -100,7 +101,7 @@ internal static class DashboardText
     public const string ShowTable = "Show the history as a table";
     public const string WhyTitle = "Why this forecast";
     public const string NoForecastYet = "No forecast has been made for this series yet: only series with a threshold are forecast on each run.";
-    public const string TrustTitle = "How the served models fared on past data, by horizon";
+    public const string TrustTitle = "How the served models fared in a replay of past data, by horizon; no forecast that was served is among them";
     public const string NoTrust = "There was no past window to test on.";
     public const string SkillText =
         "Skill compares the error with that of the last value and its own band: above 0 is better than “tomorrow is like today”, n/a is a flat series.";
@@ -175,6 +176,9 @@ internal static class DashboardText
 
     public static string RunDetail(RunRecord run, DateOnly today) =>
         $"{DayText.Of(run.StartedAt)} ({DayText.Ago(DateOnly.FromDateTime(run.StartedAt.UtcDateTime), today)}), by {run.Trigger}.";
+
+    public static string ServedModel(ServedChoice choice) =>
+        $"Forecasts by model {choice.Served}" + (choice.Since is { } since ? $", served since {DayText.Of(since)}." : ", as shipped.");
 
     public static string RunName(RunState state) => state switch
     {

@@ -43,36 +43,11 @@ internal sealed class ForecastStage(RunParts parts, RunLog log, IReadOnlyList<Dr
     }
 
     /// <summary>The histories that selection and calibration learn from: of all projects, whichever this run was asked for.</summary>
-    private async Task<IReadOnlyList<SeriesHistory>> FleetAsync(CancellationToken cancellationToken)
-    {
-        var projects = await parts.Observations.ReadProjectsAsync(cancellationToken);
-        var every = (projects.Count + MostLearnedProjects - 1) / MostLearnedProjects;
-        var fleet = new List<SeriesHistory>();
-        foreach (var project in projects.Where((_, index) => index % every == 0))
-        {
-            var events = await parts.Events.ReadEventsAsync(project.Key, cancellationToken);
-            fleet.AddRange((await SeriesAsync(project.Key, cancellationToken)).Select(history => history with { Series = MeasurementShifts.TakeOut(history.Series, history.Metric, events).Series }));
-        }
+    private Task<IReadOnlyList<SeriesHistory>> FleetAsync(CancellationToken cancellationToken) =>
+        FleetReader.ReadAsync(parts.Observations, parts.Events, MostLearnedProjects, cancellationToken);
 
-        return fleet;
-    }
-
-    private async Task<List<SeriesHistory>> SeriesAsync(ProjectKey project, CancellationToken cancellationToken)
-    {
-        var found = new List<SeriesHistory>();
-        foreach (var metric in await parts.Observations.ReadMetricKeysAsync(project, cancellationToken))
-        {
-            var key = new SeriesKey(project, metric);
-            if (await parts.Observations.FindSeriesAsync(key, cancellationToken) is { } series && IsLongEnough(series))
-            {
-                found.Add(new SeriesHistory(key, Metrics.Describe(metric), series));
-            }
-        }
-
-        return found;
-    }
-
-    private static bool IsLongEnough(DailySeries series) => ForecastingStage.LengthOf(series) != HistoryLength.TooShort;
+    private Task<IReadOnlyList<SeriesHistory>> SeriesAsync(ProjectKey project, CancellationToken cancellationToken) =>
+        FleetReader.ReadProjectAsync(parts.Observations, project, cancellationToken);
 
     private async Task<int> PredictAsync(List<SeriesKey> due, Predictor predict, CancellationToken cancellationToken)
     {

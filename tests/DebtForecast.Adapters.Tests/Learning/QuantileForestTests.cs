@@ -20,6 +20,8 @@ public sealed class SmallModel
 
     public TrainedModel Model { get; }
 
+    public ModelCard Card() => new("small", new(2026, 3, 1), 1, ["none.csv"], Model.Projects, Fleet.Count, [QuantileForestForecaster.ModelName], [], []);
+
     // Even projects grow by 10 a week, odd ones stand still; both with noise.
     public static SeriesHistory Series(int number)
     {
@@ -90,7 +92,7 @@ public sealed class ModelFileTests(SmallModel small) : IClassFixture<SmallModel>
     public void Load_GivesBackWhatWasSaved()
     {
         using var folder = new TemporaryFolder();
-        ModelFile.Save(folder.Path, small.Model, Card());
+        ModelFile.Save(folder.Path, small.Model, small.Card());
         Assert.Equal(ModelTrainerTests.Knots(small.Model.Learned with { Plan = small.Model.Plan.Rounded() }), ModelTrainerTests.Knots(ModelFile.Load(folder.Path, "small")));
         Assert.Equal(small.Model.Projects, ModelFile.ReadCard(folder.Path, "small").Projects);
         Assert.Equal(["small"], ModelFile.List(folder.Path));
@@ -107,12 +109,10 @@ public sealed class ModelFileTests(SmallModel small) : IClassFixture<SmallModel>
     public void Load_NamesADamagedModel()
     {
         using var folder = new TemporaryFolder();
-        ModelFile.Save(folder.Path, small.Model, Card());
+        ModelFile.Save(folder.Path, small.Model, small.Card());
         File.WriteAllText(Path.Combine(folder.Path, "small", "forest.zip"), "no zip");
         Assert.Contains("forest.zip cannot be read", Assert.Throws<InvalidDataException>(() => ModelFile.Load(folder.Path, "small")).Message);
     }
-
-    private ModelCard Card() => new("small", new(2026, 3, 1), 1, ["none.csv"], small.Model.Projects, small.Fleet.Count, [QuantileForestForecaster.ModelName], [], []);
 }
 
 public sealed class FoldLearningTests(SmallModel small) : IClassFixture<SmallModel>

@@ -41,6 +41,7 @@ internal sealed class DashboardHost : IAsyncDisposable
         builder.Services.AddSingleton<IAlertStore>(portfolio).AddSingleton<IRunLedger>(portfolio).AddSingleton<IOutbox>(portfolio);
         builder.Services.AddSingleton<Func<IReadOnlyList<Threshold>>>(() => portfolio.Thresholds);
         builder.Services.AddSingleton<TimeProvider>(new FakeTimeProvider(SamplePortfolio.Now));
+        builder.Services.AddSingleton(portfolio.Models);
         builder.Services.AddDashboard().Configure<DashboardOptions>(options => configure?.Invoke(options));
         var application = builder.Build();
         application.MapDashboard();

@@ -1,5 +1,6 @@
 using DebtForecast.Alerting;
 using DebtForecast.Forecasting;
+using DebtForecast.Learning;
 using DebtForecast.Observations;
 using DebtForecast.Runs;
 using DebtForecast.Thresholds;
@@ -29,6 +30,8 @@ internal sealed class FakePortfolio : IObservationStore, IEventStore, IForecastS
     public List<RunRecord> Runs { get; } = [];
 
     public List<MessageState> Messages { get; } = [];
+
+    public ModelVersions Models { get; set; } = new(Path.Combine(AppContext.BaseDirectory, "no-versions"), Path.Combine(AppContext.BaseDirectory, "models"));
 
     public StoreUnavailableException? Trouble { get; set; }
 

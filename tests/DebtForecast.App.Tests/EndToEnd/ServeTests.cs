@@ -23,7 +23,7 @@ public sealed class ServeTests
         Assert.Contains("shop", await ReadAsync(address, "/"));
         Assert.Equal("ready", await ReadAsync(address, "/health/ready"));
         Assert.Equal("alive", await ReadAsync(address, "/health/live"));
-        Assert.Equal("nightly 0 15 2 * * ?", Query(station, "SELECT TRIGGER_NAME || ' ' || CRON_EXPRESSION FROM QRTZ_CRON_TRIGGERS"));
+        Assert.Equal("nightly 0 15 2 * * ?, retraining 0 30 4 ? * SUN", Query(station, "SELECT GROUP_CONCAT(TRIGGER_NAME || ' ' || CRON_EXPRESSION, ', ' ORDER BY TRIGGER_NAME) FROM QRTZ_CRON_TRIGGERS"));
         service.Terminate();
         Assert.Equal(0, (await service.EndAsync(Patience)).ExitCode);
     }

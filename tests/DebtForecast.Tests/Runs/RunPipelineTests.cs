@@ -51,6 +51,19 @@ public sealed class RunPipelineTests
     }
 
     [Fact]
+    public async Task Run_ReplaysTheHistoryAtTheFirstRun_SoThatTrustDoesNotWait()
+    {
+        var story = new Timeline(limit: 100_000);
+        story.Remember(weeks: 80, week => 100 + (10 * week) + (week % 7));
+        story.Remember(weeks: 80, week => 900 + (week * week % 13), project: "shop");
+        await story.RunAsync(7 * 79);
+
+        var trust = (await story.Forecasts.FindAsync(Some.Series(Timeline.Metric), TestContext.Current.CancellationToken))!.Trust;
+        Assert.Equal([4, 13, 26], trust.Select(band => band.Weeks));
+        Assert.All(trust, band => Assert.Equal((2, true), (band.Projects, band.Windows > 2 && band.Coverage80 is not null)));
+    }
+
+    [Fact]
     public async Task Run_KeepsQuietAboutOddsFromAShortHistory()
     {
         var story = new Timeline(limit: 520);

@@ -1,3 +1,4 @@
+using DebtForecast.Learning;
 using DebtForecast.Runs;
 
 namespace DebtForecast.App.Dashboard.Models;
@@ -6,7 +7,8 @@ namespace DebtForecast.App.Dashboard.Models;
 /// <param name="Notice">A sentence on top; null for none.</param>
 /// <param name="LastRun">The newest run; null before the first.</param>
 /// <param name="Today">Today, in UTC.</param>
-public sealed record FrameModel(string? Notice, RunRecord? LastRun, DateOnly Today);
+/// <param name="Model">Which learned model is served; null where that cannot be read.</param>
+public sealed record FrameModel(string? Notice, RunRecord? LastRun, DateOnly Today, ServedChoice? Model);
 
 /// <summary>A page that only says something.</summary>
 /// <param name="Title">The heading.</param>

@@ -1,0 +1,24 @@
+using DebtForecast.Learning;
+
+namespace DebtForecast.App.Dashboard.Models;
+
+/// <summary>The answer of <c>/api/v1/models</c>: the learned models at hand, own versions first, newest first.</summary>
+internal sealed record ApiModelList(string Served, string? Former, DateTimeOffset? Since, IReadOnlyList<ApiModel> Models)
+{
+    public static ApiModelList Of(ModelVersions versions)
+    {
+        var choice = versions.Choice;
+        var own = versions.Names.Select(name => ApiModel.Of(versions.Folder, name));
+        return new(choice.Served, choice.Former, choice.Since, [.. own, .. ModelFile.List(versions.ShippedFolder).Select(name => ApiModel.Of(versions.ShippedFolder, name))]);
+    }
+}
+
+/// <summary>One learned model. Its projects are counted, not named: a reader of this need not know them.</summary>
+internal sealed record ApiModel(string Name, DateOnly TrainedOn, int Seed, int Projects, int Series, IReadOnlyList<string> Members, TrialScore? Trial)
+{
+    public static ApiModel Of(string folder, string name)
+    {
+        var card = ModelFile.ReadCard(folder, name);
+        return new(name, card.TrainedOn, card.Seed, card.Projects.Count, card.Series, card.Members, card.Trial);
+    }
+}

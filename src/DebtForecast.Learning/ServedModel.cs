@@ -1,0 +1,23 @@
+using DebtForecast.Forecasting;
+
+namespace DebtForecast.Learning;
+
+/// <summary>A model with what its card says.</summary>
+/// <param name="Card">The card.</param>
+/// <param name="Learned">What predicts with it.</param>
+public sealed record ServedModel(ModelCard Card, Learned Learned)
+{
+    /// <summary>Gets what is served where no model can be read: the local bank, which has learned nothing.</summary>
+    public static ServedModel LocalBank { get; } =
+        new(new ModelCard("local bank", default, 0, [], [], 0, [], [], []), new(new ForecasterBank(), ForecastPlan.Empty));
+
+    /// <summary>Replays the past of those projects that the model has not learned from, and adjusts its plan by what that shows.</summary>
+    /// <remarks>A member would look too good on projects that it has learned from; of those the plan knows from the training already.</remarks>
+    /// <param name="fleet">The installation's histories.</param>
+    /// <returns>The plan to serve with.</returns>
+    public ForecastPlan PlanFor(IReadOnlyList<SeriesHistory> fleet)
+    {
+        var learned = Card.Projects.ToHashSet(StringComparer.Ordinal);
+        return Learned.Stage.Learn([.. fleet.Where(series => !learned.Contains(series.Project))]);
+    }
+}
