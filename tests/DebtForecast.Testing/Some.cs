@@ -61,7 +61,7 @@ public static class Some
             .Select(week => Enumerable.Range(-3, QuantileLevels.Count).Select(level => start + week + (level * week / 3.0)).ToArray()).ToArray();
         return new ForecastResult(
             Series(), Forecasting.Forecast.FromKnots(FirstDay.AddDays(origin), start, knots, "drift"), HistoryLength.Full,
-            [new HorizonTrust(4, "drift", 0.25, 1.0 / 3, 0.8, null, 120, 7)], 0, null);
+            [new HorizonTrust(4, "drift", 0.25, 1.0 / 3, 0.8, null, 120, 7) { Odds = new OddsBand(MetricFamily.Effort, 0, 7, 1.0 / 3, -0.2, 1.1) }], 0, null);
     }
 
     /// <summary>A promise that waits, with odds.</summary>

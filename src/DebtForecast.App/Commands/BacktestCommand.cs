@@ -42,13 +42,19 @@ internal static class BacktestCommand
 
     private static readonly Option<double?> ClipOption = new("--clip-lower") { Description = "The least value of every forecast; by default the metric's own.", HelpName = "NUMBER" };
 
+    private static readonly Option<string?> ThresholdsOption = new("--thresholds")
+    {
+        Description = "Thresholds: series_id,metric,threshold[,direction above|below][,origin]. Adds the column p_breach, the odds that one is reached by the date.",
+        HelpName = "FILE.csv",
+    };
+
     /// <summary>Makes the command.</summary>
     /// <returns>The command.</returns>
     public static Command Create()
     {
         var command = new Command("backtest", "Forecasts the past of a CSV on rolling origins; nothing after an origin is used.")
         {
-            InputOption, OutputOption, HorizonOption, OriginsOption, StepOption, HistoryOption, GridOption, ModelsOption, DataOption, ClipOption,
+            InputOption, OutputOption, HorizonOption, OriginsOption, StepOption, HistoryOption, GridOption, ModelsOption, DataOption, ClipOption, ThresholdsOption,
         };
         command.SetAction(Run);
         return command;
@@ -58,20 +64,35 @@ internal static class BacktestCommand
     {
         var settings = CommonOptions.ReadSettings(parsed);
         var input = TrainingSet.ReadFile(parsed.GetValue(InputOption)!);
+        var limits = parsed.GetValue(ThresholdsOption) is { } file ? EvaluationLimitFile.ReadFile(file) : null;
         var learn = parsed.GetValue(ModelsOption) == Folds
             ? FoldLearning.Folds(TrainingSet.ReadFolder(Locations.Find(parsed.GetValue(DataOption)!)), input, Seed)
             : FoldLearning.Shipped(ModelFile.Load(Locations.Find(settings.Forecasting.Models)), input);
         var rolling = new RollingOptions(
             parsed.GetValue(HorizonOption), parsed.GetValue(OriginsOption), parsed.GetValue(StepOption), parsed.GetValue(GridOption) == Daily,
-            parsed.GetValue(HistoryOption), parsed.GetValue(ClipOption));
+            parsed.GetValue(HistoryOption), parsed.GetValue(ClipOption))
+        {
+            Limits = limits ?? EvaluationLimits.None,
+        };
 
         using var output = Open(parsed.GetValue(OutputOption)!);
-        output.WriteLine(BacktestFile.Header);
-        var windows = new RollingEvaluation(learn).Run(input, rolling, row => output.WriteLine(BacktestFile.LineOf(row)));
+        output.WriteLine(limits is null ? BacktestFile.Header : BacktestFile.HeaderWithOdds);
+        var withOdds = 0;
+        var windows = new RollingEvaluation(learn).Run(input, rolling, row =>
+        {
+            withOdds += row.Odds is null ? 0 : 1;
+            output.WriteLine(limits is null ? BacktestFile.LineOf(row) : BacktestFile.LineWithOddsOf(row));
+        });
         Console.Out.WriteLine($"{windows.ToString(CultureInfo.InvariantCulture)} windows of {input.Count} series; method debtforecast is what would be served, df_… each member.");
         if (windows == 0)
         {
             Console.Error.WriteLine($"No window has {rolling.MinHistoryDays} days of history before its origin and {rolling.HorizonDays} after it. Use a shorter horizon, fewer origins or longer series.");
+        }
+
+        if (windows > 0 && limits is not null && withOdds == 0)
+        {
+            Console.Error.WriteLine($"No threshold of {parsed.GetValue(ThresholdsOption)} is set on a window: series_id, metric and origin must be those of the rows.");
+            return ExitCode.NoVerdict;
         }
 
         return windows == 0 ? ExitCode.NoVerdict : ExitCode.Ok;

@@ -1,8 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
+using DebtForecast.Alerting;
 using DebtForecast.Forecasting;
 using DebtForecast.Observations;
+using DebtForecast.Thresholds;
 
 namespace DebtForecast.App.Commands;
 
@@ -54,9 +56,15 @@ internal static class ForecastCommand
             return await SayWhyNotAsync(store, key, result, cancellationToken);
         }
 
-        await Console.Out.WriteAsync(parsed.GetValue(FormatOption) == Json ? AsJson(result) : AsText(result));
+        var limits = await LimitsAsync(services, key, cancellationToken);
+        await Console.Out.WriteAsync(parsed.GetValue(FormatOption) == Json ? AsJson(result, limits) : AsText(result, limits));
         return ExitCode.Ok;
     }
+
+    // What the newest run said about the limits on the series: the odds are those of pages, alerts and the gate.
+    private static async Task<IReadOnlyList<Assessment>> LimitsAsync(IServiceProvider services, SeriesKey key, CancellationToken cancellationToken) =>
+        [.. (await services.GetRequiredService<IAlertStore>().ReadAssessmentsAsync(key.Project, cancellationToken))
+            .Where(assessment => assessment.Key == key).OrderBy(assessment => assessment.ThresholdId, StringComparer.Ordinal)];
 
     private static async Task<int> SayWhyNotAsync(IObservationStore store, SeriesKey key, ForecastResult? result, CancellationToken cancellationToken)
     {
@@ -72,7 +80,7 @@ internal static class ForecastCommand
         return ExitCode.NoVerdict;
     }
 
-    private static string AsText(ForecastResult result)
+    private static string AsText(ForecastResult result, IReadOnlyList<Assessment> limits)
     {
         var forecast = result.Forecast!;
         var lines = new List<string>
@@ -89,6 +97,7 @@ internal static class ForecastCommand
 
         lines.AddRange(result.Trust.Select(trust => Say(
             $"up to {trust.Weeks,2} weeks: {trust.Model}, skill {Share(trust.Skill)}, 80 % band held {Share(trust.Coverage80)}, 95 % band held {Share(trust.Coverage95)}, {trust.Windows} windows of {trust.Projects} projects")));
+        lines.AddRange(limits.Select(limit => $"{limit.ThresholdId}: {limit.Reason}"));
         if (result.Note is not null)
         {
             lines.Add(result.Note);
@@ -97,7 +106,7 @@ internal static class ForecastCommand
         return string.Join(Environment.NewLine, lines) + Environment.NewLine;
     }
 
-    private static string AsJson(ForecastResult result)
+    private static string AsJson(ForecastResult result, IReadOnlyList<Assessment> limits)
     {
         var forecast = result.Forecast!;
         var answer = new
@@ -110,6 +119,7 @@ internal static class ForecastCommand
             forecast.Model,
             Levels = QuantileLevels.All,
             Weeks = Enumerable.Range(1, forecast.Weeks).Select(week => new { Day = forecast.Origin.AddDays(7 * week), Quantiles = forecast.Knot(week).ToArray() }),
+            Limits = limits.Select(limit => new { limit.ThresholdId, limit.Limit, limit.AsOf, Verdict = limit.Verdict.ToString(), limit.Odds, limit.Reason }),
             result.Trust,
             result.BorrowedFrom,
             result.Note,

@@ -61,7 +61,24 @@ public static class Backtest
 
     private static BacktestWindow WindowAt(SeriesHistory series, DateOnly origin) => new(
         series.Project, series.Metric.Family, WeeklyHistory.At(series.Series, origin, series.Metric),
-        [.. ScoredWeeks.Select(week => series.Series.ValueOn(origin.AddDays(7 * week)))]);
+        [.. ScoredWeeks.Select(week => series.Series.ValueOn(origin.AddDays(7 * week)))])
+    {
+        Worst = WorstOf(series, origin),
+    };
+
+    // The days count, not only the weeks: a limit that is crossed on a Tuesday and kept on Sunday was crossed.
+    private static double[] WorstOf(SeriesHistory series, DateOnly origin)
+    {
+        var (worst, found) = (new double[HorizonBand.Count], series.Series.ValueOn(origin));
+        for (var day = 1; day <= 7 * QuantileLevels.Weeks; day++)
+        {
+            var value = series.Series.ValueOn(origin.AddDays(day));
+            found = series.Metric.Worse == WorseDirection.Up ? Math.Max(found, value) : Math.Min(found, value);
+            worst[HorizonBand.Of((day + 6) / 7)] = found;
+        }
+
+        return worst;
+    }
 
     private static float[][] Scored(double[][] rows) => [.. ScoredWeeks.Select(week => Array.ConvertAll(rows[week - 1], value => (float)value))];
 }
@@ -71,7 +88,12 @@ public static class Backtest
 /// <param name="Family">The metric family.</param>
 /// <param name="History">What was known at the origin.</param>
 /// <param name="Outcomes">The values at <see cref="Backtest.ScoredWeeks"/>.</param>
-public sealed record BacktestWindow(string Project, MetricFamily Family, WeeklyHistory History, double[] Outcomes);
+public sealed record BacktestWindow(string Project, MetricFamily Family, WeeklyHistory History, double[] Outcomes)
+{
+    /// <summary>Gets the worst value of any day from the origin to the end of each horizon band: the highest where up is worse, else the lowest.</summary>
+    /// <value>One value for each of <see cref="HorizonBand.LastWeeks"/>; empty where nobody asks for odds.</value>
+    public double[] Worst { get; init; } = [];
+}
 
 /// <summary>The raw predictions of all candidates for the same windows.</summary>
 /// <param name="Candidates">The candidates' names.</param>

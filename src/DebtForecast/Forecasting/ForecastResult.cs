@@ -18,6 +18,9 @@ public sealed record ForecastResult(
     /// <summary>Gets by how much the bands were widened because earlier ones did not hold.</summary>
     /// <value>The default value is <see cref="BandWidening.None"/>.</value>
     public BandWidening Widening { get; init; } = BandWidening.None;
+
+    /// <summary>Gets how odds are read from the forecast: what the served models' backtest taught; nothing for a borrowed forecast.</summary>
+    public OddsCalibration Odds => new([.. Trust.Select(trust => trust.Odds).OfType<OddsBand>()]);
 }
 
 /// <summary>How much history a series has.</summary>
@@ -50,4 +53,8 @@ public enum HistoryLength
 /// <param name="Windows">The number of windows scored.</param>
 /// <param name="Projects">The number of projects they came from.</param>
 public sealed record HorizonTrust(
-    int Weeks, string Model, double? Skill, double? Mase, double? Coverage80, double? Coverage95, int Windows, int Projects);
+    int Weeks, string Model, double? Skill, double? Mase, double? Coverage80, double? Coverage95, int Windows, int Projects)
+{
+    /// <summary>Gets how odds up to the band's last week are read from the forecast; null where nothing was learned about odds.</summary>
+    public OddsBand? Odds { get; init; }
+}

@@ -44,14 +44,14 @@ public sealed class ForecastingStage(ForecasterBank bank, ForecastPlan shipped)
 
         var blended = WithBlend(run);
         var bands = ConformalTable.Fit(blended);
-        return new(others.Count, changes, BlendWeights.Fit(run, _ => true), bands, ForecasterSelector.Score(blended, bands));
+        var plan = new ForecastPlan(others.Count, changes, BlendWeights.Fit(run, _ => true), bands, ForecasterSelector.Score(blended, bands));
+        return plan with { Odds = OddsLearning.Learn(blended, plan.Scores, project => others[project]) };
     }
 
     // The blend is judged where its weights come from the other half of the projects; the one that is served learns from all.
     private static BacktestRun WithBlend(BacktestRun run)
     {
-        var half = run.Windows.Select(window => window.Project).Distinct().Order(StringComparer.Ordinal)
-            .Select((project, i) => (project, Half: i % 2)).ToDictionary(pair => pair.project, pair => pair.Half);
+        var half = ProjectHalves.Of(run.Windows.Select(window => window.Project));
         var weights = Enumerable.Range(0, 2).Select(held => BlendWeights.Fit(run, w => half[run.Windows[w].Project] != held)).ToArray();
         if (weights.Any(one => one.Members.Count == 0))
         {
@@ -68,8 +68,7 @@ public sealed class ForecastingStage(ForecasterBank bank, ForecastPlan shipped)
     /// <summary>For each project the pooled changes of the other half of the projects.</summary>
     private static Dictionary<string, PooledChanges> ChangesOfOthers(IReadOnlyList<SeriesHistory> fleet, PooledChanges prior)
     {
-        var half = fleet.Select(series => series.Project).Distinct().Order(StringComparer.Ordinal)
-            .Select((project, i) => (project, Half: i % 2)).ToDictionary(pair => pair.project, pair => pair.Half);
+        var half = ProjectHalves.Of(fleet.Select(series => series.Project));
         PooledChanges[] without = [.. Enumerable.Range(0, 2)
             .Select(held => prior.With(ChangePool.Build([.. fleet.Where(series => half[series.Project] != held)])))];
         return half.ToDictionary(pair => pair.Key, pair => without[pair.Value]);
@@ -201,7 +200,8 @@ public sealed class ForecastingStage(ForecasterBank bank, ForecastPlan shipped)
         return Forecast.FromKnots(history.Origin, history.Last, rows, "borrowed");
     }
 
-    private static void Calibrate(double[] row, string model, int week, WeeklyHistory history, ForecastPlan plan)
+    /// <summary>Calibrates one week of a model's raw prediction, in place.</summary>
+    internal static void Calibrate(double[] row, string model, int week, WeeklyHistory history, ForecastPlan plan)
     {
         if (history.IsStill)
         {
@@ -221,7 +221,7 @@ public sealed class ForecastingStage(ForecasterBank bank, ForecastPlan shipped)
     /// Evens out what bands of calibration and largest known changes leave from week to week: each offset from the last value, in
     /// units of √h, becomes the mean of those of two weeks before to two weeks after. Then the possible range counts.
     /// </summary>
-    private static double[][] Finish(double[][] rows, WeeklyHistory history)
+    internal static double[][] Finish(double[][] rows, WeeklyHistory history)
     {
         var finished = new double[rows.Length][];
         for (var week = 1; week <= rows.Length; week++)
@@ -251,6 +251,9 @@ public sealed class ForecastingStage(ForecasterBank bank, ForecastPlan shipped)
         var score = plan.Scores.FirstOrDefault(score => score.Model == model && score.Family == family && score.Band == band)
             ?? plan.Scores.FirstOrDefault(score => score.Model == model && score.Family is null && score.Band == band);
         return new(HorizonBand.LastWeeks[band], model, score is { Ratio: not null } ? score.Skill : null, score?.Mase, score?.Coverage80, score?.Coverage95,
-            score?.Windows ?? 0, score?.Projects ?? 0);
+            score?.Windows ?? 0, score?.Projects ?? 0)
+        {
+            Odds = plan.Odds.Find(family, band),
+        };
     }
 }

@@ -53,22 +53,35 @@ public sealed class RollingEvaluation(LearnUntil learn)
     private static List<EvaluationRow> Rows(Window window, Learned learned, RollingOptions options)
     {
         var history = WeeklyHistory.At(window.Series.Series, window.Origin, window.Series.Metric);
-        var rows = RowsOf(window, "debtforecast", learned.Stage.PredictAt(history, learned.Plan), options).ToList();
+        var odds = OddsOf(window, learned.Plan.Odds.For(window.Series.Metric.Family), options);
+        var rows = RowsOf(window, "debtforecast", learned.Stage.PredictAt(history, learned.Plan), odds, options).ToList();
         foreach (var member in learned.Bank.With(learned.Plan.Blend))
         {
-            rows.AddRange(RowsOf(window, $"df_{member.Name}", ForecastingStage.PredictWith(member, history, learned.Plan), options));
+            rows.AddRange(RowsOf(window, $"df_{member.Name}", ForecastingStage.PredictWith(member, history, learned.Plan), odds, options));
         }
 
         return rows;
     }
 
-    private static IEnumerable<EvaluationRow> RowsOf(Window window, string method, Forecast forecast, RollingOptions options)
+    // Members are read as the served forecast is: what was learned about odds was learned from that one.
+    private static Func<Forecast, IReadOnlyList<double>>? OddsOf(Window window, OddsCalibration calibration, RollingOptions options)
     {
-        var step = options.IsDaily ? 1 : 7;
+        var metric = window.Series.Metric;
+        return options.Limits.Find(window.Series.Project, metric.Key, window.Origin) is not { } limit ? null
+            : forecast => FirstPassage.Compute(forecast, LimitBar.Reached(limit.Threshold, metric, limit.Direction), limit.Direction, calibration);
+    }
+
+    private static IEnumerable<EvaluationRow> RowsOf(
+        Window window, string method, Forecast forecast, Func<Forecast, IReadOnlyList<double>>? oddsOf, RollingOptions options)
+    {
+        var (step, odds) = (options.IsDaily ? 1 : 7, oddsOf?.Invoke(forecast));
         for (var day = step; day <= options.HorizonDays; day += step)
         {
             var q = forecast.QuantilesAt(day).Select(value => Math.Max(value, options.ClipLower ?? double.NegativeInfinity)).ToArray();
-            yield return new(window.Series.Project, window.Series.Metric.Key, window.Origin, method, window.Origin.AddDays(day), q[3], q[1], q[5], q[0], q[6]);
+            yield return new(window.Series.Project, window.Series.Metric.Key, window.Origin, method, window.Origin.AddDays(day), q[3], q[1], q[5], q[0], q[6])
+            {
+                Odds = odds is null ? null : FirstPassage.At(odds, day),
+            };
         }
     }
 
@@ -100,6 +113,10 @@ public sealed record Learned(ForecasterBank Bank, ForecastPlan Plan)
 public sealed record RollingOptions(
     int HorizonDays = 182, int Origins = 6, int StepDays = 56, bool IsDaily = false, int MinHistoryDays = 182, double? ClipLower = null)
 {
+    /// <summary>Gets the thresholds that odds are given for.</summary>
+    /// <value>The default value has none.</value>
+    public EvaluationLimits Limits { get; init; } = EvaluationLimits.None;
+
     /// <summary>Checks the figures.</summary>
     /// <exception cref="ArgumentOutOfRangeException">One is outside its range.</exception>
     public void RequireSound()
@@ -125,4 +142,8 @@ public sealed record RollingOptions(
 /// <param name="High95">The 97.5 % quantile.</param>
 public sealed record EvaluationRow(
     string SeriesId, string Metric, DateOnly Origin, string Method, DateOnly Date,
-    double Median, double Low80, double High80, double Low95, double High95);
+    double Median, double Low80, double High80, double Low95, double High95)
+{
+    /// <summary>Gets the odds that the threshold is reached on or before the forecast day, 0 to 1; null where the window has no threshold.</summary>
+    public double? Odds { get; init; }
+}

@@ -78,7 +78,7 @@ public static class Assessor
             return Made(input, threshold, Verdict.Unknown, current, input.Forecast.Note ?? "The history is too short for a forecast.");
         }
 
-        var odds = Passage.OddsOf(forecast, threshold.Limit, input.Metric, threshold.HorizonDays);
+        var odds = Passage.OddsOf(forecast, input.Forecast.Odds, threshold.Limit, input.Metric, threshold.HorizonDays);
         return Made(input, threshold, VerdictOf(odds.WithinHorizon, threshold), current, OddsReason(odds, threshold)) with
         {
             Odds = odds,

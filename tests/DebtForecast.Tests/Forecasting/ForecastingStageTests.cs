@@ -90,6 +90,17 @@ public sealed class ForecastingStageTests
     }
 
     [Fact]
+    public void Predict_SaysHowOddsAreRead()
+    {
+        var plan = Stage.Learn(Fleet.Of(8));
+        var result = Predict(Fleet.Series("a", "sqale_index", 90, 3), plan);
+
+        Assert.Equal([0, 1, 2], result.Odds.Bands.Select(band => band.Band));
+        Assert.Equal(plan.Odds.For(MetricFamily.Effort).Bands, result.Odds.Bands);
+        Assert.All(result.Odds.Bands, band => Assert.Equal((8, MetricFamily.Effort), (band.Projects, band.Family)));
+    }
+
+    [Fact]
     public void Learn_GivesThePriorForAnEmptyFleet() => Assert.Same(ForecastPlan.Empty, Stage.Learn([]));
 
     [Fact]

@@ -49,6 +49,28 @@ public sealed class RollingEvaluationTests
         Assert.Equal(30, rows.Count(row => row.Method == "debtforecast"));
     }
 
+    [Fact]
+    public void Run_GivesOddsWhereAWindowHasAThreshold()
+    {
+        var fleet = Fleet.Of(5, weeks: 110);
+        var origin = fleet[0].Series.LastDay.AddDays(-182);
+        var value = fleet[0].Series.ValueOn(origin);
+        var rows = new List<EvaluationRow>();
+        var limits = new Dictionary<(string, string, DateOnly?), EvaluationLimit>
+        {
+            [("p00", "code_smells", origin)] = new(value + 20, WorseDirection.Up),
+            [("p00", "sqale_index", null)] = new(-1e6, WorseDirection.Up),
+        };
+        new RollingEvaluation(Learn(fleet)).Run(fleet, Options with { Limits = new(limits) }, rows.Add);
+
+        var ahead = rows.Where(row => row.SeriesId == "p00" && row.Metric == "code_smells" && row.Origin == origin && row.Method == "debtforecast").Select(row => row.Odds!.Value).ToList();
+        Assert.Equal(26, ahead.Count);
+        Assert.Equal(ahead.Order(), ahead);
+        Assert.InRange(ahead[^1], 0.001, 0.999);
+        Assert.All(rows.Where(row => row.SeriesId == "p00" && row.Metric == "sqale_index"), row => Assert.Equal(1, row.Odds));
+        Assert.All(rows.Where(row => row.SeriesId != "p00"), row => Assert.Null(row.Odds));
+    }
+
     private static List<EvaluationRow> Rows(IReadOnlyList<SeriesHistory> fleet)
     {
         var rows = new List<EvaluationRow>();

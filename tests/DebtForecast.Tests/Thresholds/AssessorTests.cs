@@ -52,6 +52,16 @@ public sealed class AssessorTests
     }
 
     [Fact]
+    public void Assess_CorrectsOddsByWhatThePastTaught()
+    {
+        var plain = Assess(Level(5), [4, 4], forecast: Fan(4, 4.9));
+        var lowered = Assess(Level(5), [4, 4], forecast: Fan(4, 4.9), odds: band => new(MetricFamily.Ratio, band, 20, 0, -1, 1));
+
+        Assert.True(lowered.Odds!.Within26Weeks < plain.Odds!.Within26Weeks - 0.1, $"{lowered.Odds.Within26Weeks} is no less than {plain.Odds.Within26Weeks}.");
+        Assert.True(lowered.Odds.EarliestDay > plain.Odds.EarliestDay);
+    }
+
+    [Fact]
     public void Assess_DoesNotLetABriefHistoryRaiseAnAlert()
     {
         var assessment = Assess(Level(5), [4, 4], forecast: Fan(4, 20), length: HistoryLength.Brief);
@@ -131,13 +141,16 @@ public sealed class AssessorTests
 
     private static Assessment Assess(
         Threshold threshold, double[] values, SeriesKey? key = null, Forecast? forecast = null, HistoryLength length = HistoryLength.Full,
-        DateOnly? today = null, IReadOnlyList<ProjectEvent>? events = null)
+        DateOnly? today = null, IReadOnlyList<ProjectEvent>? events = null, Func<int, OddsBand>? odds = null)
     {
         var history = DailySeries.FromValues(Start, values);
         var result = new ForecastResult(
-            key ?? Debt, forecast, forecast is null ? HistoryLength.TooShort : length, [], 0, forecast is null ? "2 measured values; a forecast needs 12." : null);
+            key ?? Debt, forecast, forecast is null ? HistoryLength.TooShort : length, Trust(odds), 0, forecast is null ? "2 measured values; a forecast needs 12." : null);
         return Assessor.Assess(new AssessmentInput(key ?? Debt, history, result, events ?? [], today ?? history.LastDay), threshold);
     }
+
+    private static IReadOnlyList<HorizonTrust> Trust(Func<int, OddsBand>? odds) => odds is null ? []
+        : [.. HorizonBand.LastWeeks.Select((weeks, band) => new HorizonTrust(weeks, "test", null, null, null, null, 0, 0) { Odds = odds(band) })];
 
     /// <summary>A forecast whose median runs straight to a value in 26 weeks, with a narrow band.</summary>
     private static Forecast Fan(double from, double to)
