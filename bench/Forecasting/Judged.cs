@@ -7,6 +7,7 @@ internal sealed class Judged
 {
     private readonly IReadOnlyList<ScoredRow> rows;
     private readonly int resamples;
+    private readonly Dictionary<(int Lead, Kind Kind), IReadOnlyList<WindowScore>> at = [];
 
     public Judged(IReadOnlyDictionary<SeriesName, ActualSeries> actuals, IReadOnlyList<ForecastRow> forecasts, JudgeOptions options)
     {
@@ -34,14 +35,9 @@ internal sealed class Judged
     /// <summary>Rows that not all methods forecast, or after the last measurement.</summary>
     public int Dropped { get; }
 
-    public IReadOnlyList<WindowScore> At(int lead, Kind kind = Kind.All) => WindowScore.Of(rows.Where(row => row.Row.Lead == lead && kind switch
-    {
-        Kind.All => true,
-        Kind.Quiet => row.IsQuiet,
-        Kind.Moving => !row.IsQuiet,
-        Kind.Unchanged => row.IsUnchanged,
-        _ => !row.IsUnchanged,
-    }));
+    // Asked for once by every method, level and table.
+    public IReadOnlyList<WindowScore> At(int lead, Kind kind = Kind.All) =>
+        at.TryGetValue((lead, kind), out var known) ? known : at[(lead, kind)] = WindowScore.Of(rows.Where(row => row.Row.Lead == lead && IsOf(row, kind)));
 
     public ProjectRatio Against(string reference, string method) => new ProjectRatios(Windows, reference).Of(method, resamples);
 
@@ -53,6 +49,15 @@ internal sealed class Judged
         List<WindowScore> own = [.. At(lead, kind).Where(window => window.Method == method)];
         return own.Count > 0 ? CoverageCheck.Of(own, level, resamples) : null;
     }
+
+    private static bool IsOf(ScoredRow row, Kind kind) => kind switch
+    {
+        Kind.All => true,
+        Kind.Quiet => row.IsQuiet,
+        Kind.Moving => !row.IsQuiet,
+        Kind.Unchanged => row.IsUnchanged,
+        _ => !row.IsUnchanged,
+    };
 }
 
 /// <summary>Which windows: by the history's quiet share (known at the origin), or by what happened.</summary>

@@ -9,6 +9,8 @@ try
 {
     return args switch
     {
+        ["run", .. var rest] => RunCommand.Run(rest),
+        [SpeedTargets.TrainingCommand, var count] => SpeedTargets.Train(int.Parse(count, CultureInfo.InvariantCulture)),
         ["score", .. var rest] => ScoreCommand.Run(rest),
         ["peers", .. var rest] => PeersCommand.Run(rest),
         ["speed", .. var rest] => Speed.Run(
@@ -26,6 +28,7 @@ static int Usage()
 {
     Console.Error.WriteLine($"""
         Usage:
+        {RunCommand.Usage}
         {ScoreCommand.Usage}
         {PeersCommand.Usage}
         speed [series, default 1500] [model folder, default models]
