@@ -2,6 +2,7 @@ using DebtForecast.Alerting;
 using DebtForecast.Forecasting;
 using DebtForecast.Observations;
 using DebtForecast.Thresholds;
+using DebtForecast.Tracking;
 
 namespace DebtForecast.Testing;
 
@@ -62,6 +63,16 @@ public static class Some
             Series(), Forecasting.Forecast.FromKnots(FirstDay.AddDays(origin), start, knots, "drift"), HistoryLength.Full,
             [new HorizonTrust(4, "drift", 0.25, 1.0 / 3, 0.8, null, 120, 7) { Odds = new OddsBand(MetricFamily.Effort, 0, 7, 1.0 / 3, -0.2, 1.1) }], 0, null);
     }
+
+    /// <summary>A promise that waits, with odds.</summary>
+    /// <param name="origin">The origin, in days after <see cref="FirstDay"/>.</param>
+    /// <param name="weeks">The weeks ahead.</param>
+    /// <returns>The promise: 100 and a band from 97 to 103 at 95 %.</returns>
+    public static Promise Promise(int origin = 0, int weeks = 4) => new(
+        Series(), FirstDay.AddDays(origin), weeks, "drift", 100.0 / 3, [97, 98, 99, 100, 101, 102, 103])
+    {
+        Odds = [new("debt-500", 500, 0.25)],
+    };
 
     /// <summary>An assessment.</summary>
     /// <param name="verdict">The verdict.</param>

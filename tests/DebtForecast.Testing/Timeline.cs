@@ -34,6 +34,7 @@ public sealed class Timeline
             Observations = Observations,
             Events = Observations,
             Forecasts = Forecasts,
+            TrackRecord = TrackRecord,
             Alerts = Alerts,
             Ledger = Ledger,
             Learn = Learn,
@@ -59,6 +60,9 @@ public sealed class Timeline
 
     /// <summary>Gets the store of forecasts.</summary>
     public InMemoryForecastStore Forecasts { get; } = new();
+
+    /// <summary>Gets the track record.</summary>
+    public InMemoryTrackRecordStore TrackRecord { get; } = new();
 
     /// <summary>Gets the store of alerts.</summary>
     public InMemoryAlertStore Alerts { get; }

@@ -132,10 +132,13 @@ public sealed class StoreExport(SqliteDatabase database)
         .. SqliteForecastStore.ReadAll(connection).Select(one => new
         {
             Type = "forecast", one.Key, History = Word<HistoryLength>.Of(one.History), one.BorrowedFrom, one.Note, one.Trust, one.Forecast?.Origin,
-            one.Forecast?.LastValue, one.Forecast?.Model,
+            one.Forecast?.LastValue, one.Forecast?.Model, one.Widening,
             Knots = Enumerable.Range(1, one.Forecast?.Weeks ?? 0).Select(week => one.Forecast!.Knot(week).ToArray()),
         }),
-        .. SqliteForecastStore.ReadTrackRecord(connection),
+        .. SqliteTrackRecordStore.ReadAll(connection).Select(one => new
+        {
+            Type = "promise", one.Key, one.Origin, one.Weeks, one.LastValue, one.Model, one.Quantiles, one.Odds, one.Widened, one.IsReplayed, one.Outcome,
+        }),
         .. AssessmentTable.ReadAll(connection).Select(one => new
         {
             Type = "assessment", one.ThresholdId, one.Key, one.AsOf, Verdict = Word<Verdict>.Of(one.Verdict), one.Current, one.Limit, one.Odds, one.Reason, one.MayAlert,

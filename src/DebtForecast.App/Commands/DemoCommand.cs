@@ -76,7 +76,9 @@ internal static class DemoCommand
     {
         var pipeline = services.GetRequiredService<RunPipeline>();
         var run = await RunProgress.ShowAsync(watcher => pipeline.RunAsync(new RunRequest("demo"), watcher, cancellationToken));
+        var replayed = await new TrackReplay(services.GetRequiredService<RunParts>()).ReplayAsync(cancellationToken);
         RunSummary.Write(Console.Out, run, "Each verdict has its page on the dashboard.");
+        await Console.Out.WriteLineAsync($"Track record: {replayed} forecasts of the past year, each made from what was known on its day: see /track-record.");
         foreach (var message in receiver.Received)
         {
             await Console.Out.WriteLineAsync($"\nA webhook arrived (id {message.Id}, signature {(message.IsGenuine ? "genuine" : "NOT GENUINE")}):");

@@ -2,6 +2,7 @@ using DebtForecast.Alerting;
 using DebtForecast.App.Dashboard;
 using DebtForecast.Channels.Webhook;
 using DebtForecast.Observations;
+using DebtForecast.Tracking;
 
 namespace DebtForecast.App.Composition;
 
@@ -27,5 +28,5 @@ internal static class AlertingRegistration
     }
 
     private static Func<SeriesKey, string>? LinkOf(Uri? publicBase) =>
-        publicBase is null ? null : key => publicBase.ToString().TrimEnd('/') + ProjectAddress.Page(key);
+        publicBase is null ? null : key => publicBase.ToString().TrimEnd('/') + (key.Project == DriftFinding.Fleet.Key ? DashboardText.TrackAddress : ProjectAddress.Page(key));
 }

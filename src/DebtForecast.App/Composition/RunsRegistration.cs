@@ -3,6 +3,7 @@ using DebtForecast.Forecasting;
 using DebtForecast.Observations;
 using DebtForecast.Runs;
 using DebtForecast.Thresholds;
+using DebtForecast.Tracking;
 
 namespace DebtForecast.App.Composition;
 
@@ -27,6 +28,7 @@ internal static class RunsRegistration
         Observations = provider.GetRequiredService<IObservationStore>(),
         Events = provider.GetRequiredService<IEventStore>(),
         Forecasts = provider.GetRequiredService<IForecastStore>(),
+        TrackRecord = provider.GetRequiredService<ITrackRecordStore>(),
         Alerts = provider.GetRequiredService<IAlertStore>(),
         Ledger = provider.GetRequiredService<IRunLedger>(),
         Learn = provider.GetRequiredService<Func<IReadOnlyList<SeriesHistory>, Predictor>>(),

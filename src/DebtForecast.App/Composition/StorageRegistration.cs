@@ -3,6 +3,7 @@ using DebtForecast.Forecasting;
 using DebtForecast.Observations;
 using DebtForecast.Runs;
 using DebtForecast.Storage;
+using DebtForecast.Tracking;
 
 namespace DebtForecast.App.Composition;
 
@@ -20,6 +21,7 @@ internal static class StorageRegistration
         .AddSingleton<IEventStore>(provider => provider.GetRequiredService<SqliteObservationStore>())
         .AddSingleton<IRuleRunStore, SqliteRuleRunStore>()
         .AddSingleton<IForecastStore, SqliteForecastStore>()
+        .AddSingleton<ITrackRecordStore, SqliteTrackRecordStore>()
         .AddSingleton<IAlertStore, SqliteAlertStore>()
         .AddSingleton<IOutbox, SqliteOutbox>()
         .AddSingleton<IRunLedger, SqliteRunLedger>();

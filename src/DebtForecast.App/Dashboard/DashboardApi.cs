@@ -22,6 +22,7 @@ internal static class DashboardApi
         routes.MapGet(Root + "/projects", ProjectsAsync);
         routes.MapGet(Root + "/project", ProjectAsync);
         routes.MapGet(Root + "/series", SeriesAsync);
+        routes.MapGet(Root + "/track-record", TrackAsync);
         routes.MapGet(Root + "/models", ListModels);
     }
 
@@ -57,5 +58,16 @@ internal static class DashboardApi
     {
         var model = ProjectAddress.Find(project) is { } key ? await reader.FindAsync(new SeriesKey(key, Metrics.Canonical(metric)), context.RequestAborted) : null;
         return model is null ? NotFound(DashboardText.UnknownSeries(project, metric)) : TypedResults.Json(ApiSeries.Of(model), Json);
+    }
+
+    private static async Task<IResult> TrackAsync(string? project, HttpContext context, TrackReader reader)
+    {
+        if (project is null)
+        {
+            return TypedResults.Json(ApiTrack.Of(await reader.ReadFleetAsync(context.RequestAborted)), Json);
+        }
+
+        var model = ProjectAddress.Find(project) is { } key ? await reader.FindProjectAsync(key, context.RequestAborted) : null;
+        return model is null ? NotFound(DashboardText.UnknownProject(project)) : TypedResults.Json(ApiTrack.Of(model), Json);
     }
 }

@@ -15,6 +15,7 @@ internal static class DashboardPages
     {
         routes.MapMethods("/", Reading, PortfolioAsync);
         routes.MapMethods("/portfolio.csv", Reading, PortfolioCsv.DownloadAsync);
+        routes.MapMethods(DashboardText.TrackAddress, Reading, TrackAsync);
         routes.MapMethods("/projects/{server}/{key}/{branch}", Reading, ProjectAsync);
         routes.MapMethods("/projects/{server}/{key}/{branch}/{metric}", Reading, SeriesAsync);
         routes.MapFallback("{*path}", (HttpContext context) => DashboardApi.IsAsked(context) ? DashboardApi.NotFound() : NotFound());
@@ -32,14 +33,21 @@ internal static class DashboardPages
         return new RazorComponentResult<PortfolioPage>(new { Model = model, Frame = frame, Deliveries = deliveries });
     }
 
-    private static async Task<IResult> ProjectAsync(ProjectRoute route, HttpContext context, ProjectReader reader, DashboardReader dashboard)
+    private static async Task<IResult> TrackAsync(HttpContext context, TrackReader reader, DashboardReader dashboard)
     {
-        if (route.Project is not { } key || await reader.FindAsync(key, context.RequestAborted) is not { } model)
+        var model = await reader.ReadFleetAsync(context.RequestAborted);
+        return new RazorComponentResult<TrackPage>(new { Model = model, Frame = await dashboard.ReadFrameAsync(context.RequestAborted) });
+    }
+
+    private static async Task<IResult> ProjectAsync(ProjectRoute route, HttpContext context, ProjectReader reader, TrackReader tracks, DashboardReader dashboard)
+    {
+        if (route.Project is not { } key || await reader.FindAsync(key, context.RequestAborted) is not { } model
+            || await tracks.FindProjectAsync(key, context.RequestAborted) is not { } track)
         {
             return NotFound();
         }
 
-        return new RazorComponentResult<ProjectPage>(new { Model = model, Frame = await dashboard.ReadFrameAsync(context.RequestAborted) });
+        return new RazorComponentResult<ProjectPage>(new { Model = model, Track = track, Frame = await dashboard.ReadFrameAsync(context.RequestAborted) });
     }
 
     private static async Task<IResult> SeriesAsync(ProjectRoute route, string metric, HttpContext context, SeriesReader reader, DashboardReader dashboard)

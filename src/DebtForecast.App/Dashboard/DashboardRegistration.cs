@@ -12,7 +12,7 @@ public static class DashboardRegistration
     {
         services.AddOptions<DashboardOptions>().BindConfiguration(DashboardOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<DashboardSockets>().AddSingleton<DashboardAssets>().AddSingleton<DashboardReader>();
-        services.AddSingleton<PortfolioReader>().AddSingleton<ProjectReader>().AddSingleton<SeriesReader>();
+        services.AddSingleton<PortfolioReader>().AddSingleton<ProjectReader>().AddSingleton<SeriesReader>().AddSingleton<TrackReader>();
         services.AddResponseCompression(options =>
         {
             // Pages hold no secret that a guess about compressed length could reveal.

@@ -112,6 +112,22 @@ internal static class DashboardText
     public const string ColumnCoverage95 = "Coverage of 95 %";
     public const string ColumnWindows = "Windows";
     public const string ColumnProjects = "Projects";
+    public const string TrackAddress = "/track-record";
+    public const string TrackTitle = "How past forecasts fared";
+    public const string TrackAll = "All metrics";
+    public const string TrackOfAll = "How the forecasts of all projects fared";
+    public const string NoTrack = "No forecast has been kept yet: the first run that forecasts begins.";
+    public const string TrackText =
+        "One forecast a week of each series is kept at 4, 13 and 26 weeks and held against what came. A good 80 % band holds eight outcomes in ten: not fewer, and not many more.";
+    public const string TrackHint =
+        "Forecasts of consecutive weeks overlap: in brackets how many independent ones they are worth; the range beside a rate is its 95 % interval with that number. "
+        + "An error under 1 is better than the last value. A Brier score of 0 is perfect; in brackets that of somebody who knew beforehand how often limits would be passed.";
+    public const string ColumnMetrics = "Metrics";
+    public const string ColumnScored = "Come due (independent)";
+    public const string ColumnInside80 = "Inside the 80 % band";
+    public const string ColumnInside95 = "Inside the 95 % band";
+    public const string ColumnLoss = "Error (last value 1)";
+    public const string ColumnBrier = "Brier score of the odds";
     public const string FreshnessTitle = "Freshness";
     public const string StaleWarning = "Stale: the newest observation is too old for a forecast.";
     public const string BriefHistory = "Under 52 observed weeks: this forecast neither fails a gate nor raises an alert.";
@@ -128,6 +144,8 @@ internal static class DashboardText
 
     public static string UnknownSeries(string project, string metric) =>
         $"There is no series “{metric}” of “{project}”; GET /api/v1/project?project=… lists the series of a project.";
+
+    public static string TrackCaption(DateOnly since) => $"Forecasts that came due since {DayText.Of(since)}";
 
     public static string BorrowedFrom(int projects) => $"Borrowed from {Projects(projects)}: this history is too short to stand on its own.";
 

@@ -9,16 +9,21 @@ namespace DebtForecast.Alerting;
 
 /// <summary>Writes a run's news as one message: the JSON that the generic webhook sends and chats are made from.</summary>
 /// <remarks>
-/// <c>type</c> is <c>alerts.changed</c>; <c>data.alerts</c> has one entry for each alert, the worst first. Members may be
+/// <c>type</c> is <c>alerts.changed</c>, or <c>forecast.drifted</c> for news about the forecasts themselves; <c>data.alerts</c> has one entry for each alert, the worst first. Members may be
 /// added, never renamed or removed.
 /// </remarks>
 public static class AlertDigest
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    /// <summary>The type of the message that one piece of news belongs in.</summary>
+    /// <param name="news">The news.</param>
+    /// <returns>The message's <c>type</c>.</returns>
+    public static string TypeOf(AlertNews news) => news.Alert.ThresholdId == Assessor.ForecastDrift ? "forecast.drifted" : "alerts.changed";
+
     /// <summary>Writes the message for one channel.</summary>
     /// <param name="channel">The channel's name.</param>
-    /// <param name="news">What to tell; at least one.</param>
+    /// <param name="news">What to tell; at least one, all of one type.</param>
     /// <param name="now">The run's time, in UTC.</param>
     /// <param name="linkOf">The address of a series' page; null where no public address is known.</param>
     /// <returns>The message; the same news on the same day to the same channel has the same id.</returns>
@@ -28,7 +33,7 @@ public static class AlertDigest
         using (var json = new Utf8JsonWriter(buffer, Options))
         {
             json.WriteStartObject();
-            json.WriteString("type", "alerts.changed");
+            json.WriteString("type", TypeOf(news[0]));
             json.WriteString("timestamp", now.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", null));
             json.WriteStartObject("data");
             json.WriteStartArray("alerts");

@@ -27,7 +27,7 @@ public sealed record Notifier(AlertPolicy Policy, IReadOnlyList<string> Channels
         return new AssessmentOutcome(
             [.. found.Select(item => item.Assessment)],
             [.. news.Select(item => item.Alert)],
-            news.Count == 0 ? [] : [.. Channels.Select(channel => AlertDigest.Write(channel, news, now, LinkOf))]);
+            [.. news.GroupBy(AlertDigest.TypeOf).SelectMany(ofType => Channels.Select(channel => AlertDigest.Write(channel, [.. ofType], now, LinkOf)))]);
     }
 
     private AlertNews? NewsOf(FoundAssessment found, Alert? firing, DateTimeOffset now)

@@ -15,6 +15,10 @@ public sealed record ForecastResult(
     /// <summary>Gets a value indicating whether the forecast may fail a gate or raise an alert: 52 observed weeks or more.</summary>
     public bool MayAlert => History == HistoryLength.Full && Forecast is not null;
 
+    /// <summary>Gets by how much the bands were widened because earlier ones did not hold.</summary>
+    /// <value>The default value is <see cref="BandWidening.None"/>.</value>
+    public BandWidening Widening { get; init; } = BandWidening.None;
+
     /// <summary>Gets how odds are read from the forecast: what the served models' backtest taught; nothing for a borrowed forecast.</summary>
     public OddsCalibration Odds => new([.. Trust.Select(trust => trust.Odds).OfType<OddsBand>()]);
 }

@@ -2,7 +2,7 @@ using DebtForecast.Observations;
 
 namespace DebtForecast.Forecasting;
 
-/// <summary>Keeps the newest forecast of each series and, for the track record, one origin a week for good. Socket: SQLite, memory (tests).</summary>
+/// <summary>Keeps the newest forecast of each series. Socket: SQLite, memory (tests).</summary>
 /// <exception cref="StoreUnavailableException">Any member: the store cannot be read or written.</exception>
 public interface IForecastStore
 {

@@ -20,6 +20,6 @@ public sealed record DebtRun(
     /// <summary>Gets a value indicating whether any source, or the store, knows a project that was asked for; one without analyses counts.</summary>
     public bool HasProjects { get; init; }
 
-    /// <summary>Gets a value indicating whether a limit is crossed now.</summary>
-    public bool HasBreach => Assessments.Any(found => found.Assessment.Verdict == Verdict.Breached);
+    /// <summary>Gets a value indicating whether a limit that a team has set is crossed now.</summary>
+    public bool HasBreach => Assessments.Any(found => found is { Threshold: not null, Assessment.Verdict: Verdict.Breached });
 }

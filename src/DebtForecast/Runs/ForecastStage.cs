@@ -1,10 +1,11 @@
 using DebtForecast.Forecasting;
 using DebtForecast.Observations;
+using DebtForecast.Tracking;
 
 namespace DebtForecast.Runs;
 
 /// <summary>Forecasts every series whose last measured day has moved, from its history without measurement shifts.</summary>
-internal sealed class ForecastStage(RunParts parts, RunLog log)
+internal sealed class ForecastStage(RunParts parts, RunLog log, IReadOnlyList<DriftFinding> drift)
 {
     /// <summary>The most projects that selection and calibration learn from; of a larger fleet every n-th, by name.</summary>
     private const int MostLearnedProjects = 200;
@@ -62,12 +63,18 @@ internal sealed class ForecastStage(RunParts parts, RunLog log)
             if (await parts.Observations.FindSeriesAsync(key, token) is { } series)
             {
                 var cleaned = MeasurementShifts.TakeOut(series, Metrics.Describe(key.Metric), events[key.Project]);
-                var isNew = await parts.Forecasts.SaveAsync(cleaned.TellOn(predict(key, cleaned.Series)), token);
+                var isNew = await parts.Forecasts.SaveAsync(cleaned.TellOn(Widened(predict(key, cleaned.Series), cleaned.Series)), token);
                 Interlocked.Add(ref written, isNew ? 1 : 0);
             }
 
             log.Report(new RunStep(RunStage.Forecast, Interlocked.Increment(ref done), due.Count, key.ToString()));
         });
         return written;
+    }
+
+    private ForecastResult Widened(ForecastResult result, DailySeries series)
+    {
+        var metric = Metrics.Describe(result.Key.Metric);
+        return ForecastDrift.WideningOf(drift, metric.Family).Apply(result, WeeklyHistory.At(series, series.LastMeasuredDay, metric));
     }
 }

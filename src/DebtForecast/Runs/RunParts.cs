@@ -2,6 +2,7 @@ using DebtForecast.Alerting;
 using DebtForecast.Forecasting;
 using DebtForecast.Observations;
 using DebtForecast.Thresholds;
+using DebtForecast.Tracking;
 
 namespace DebtForecast.Runs;
 
@@ -19,6 +20,9 @@ public sealed record RunParts
 
     /// <summary>Gets the store of forecasts.</summary>
     public required IForecastStore Forecasts { get; init; }
+
+    /// <summary>Gets the store of what was promised and what came of it.</summary>
+    public required ITrackRecordStore TrackRecord { get; init; }
 
     /// <summary>Gets the store of assessments and alerts.</summary>
     public required IAlertStore Alerts { get; init; }

@@ -1,9 +1,10 @@
 using DebtForecast.Alerting;
 using DebtForecast.Observations;
+using DebtForecast.Tracking;
 
 namespace DebtForecast.Runs;
 
-/// <summary>Drives the whole line once: collect, keep, forecast, assess, tell.</summary>
+/// <summary>Drives the whole line once: collect, keep, score what has come due, forecast, assess, tell.</summary>
 /// <remarks>
 /// Running it again adds nothing but its own line in the ledger. It may be killed at any instant: what was kept stays,
 /// and the next run goes on from there.
@@ -44,8 +45,13 @@ public sealed class RunPipeline(RunParts parts)
         await collect.CollectAsync(listed, request, cancellationToken);
 
         var projects = await ProjectsAsync(request, cancellationToken);
-        var forecasts = await new ForecastStage(parts, log).ForecastAsync(projects, cancellationToken);
+        var track = new TrackStage(parts);
+        await track.SettleAsync(projects, Today(), cancellationToken);
+        var drift = await track.FindDriftAsync(Today(), cancellationToken);
+        var forecasts = await new ForecastStage(parts, log, drift).ForecastAsync(projects, cancellationToken);
         var found = await new AssessStage(parts, log).AssessAsync(projects, Today(), cancellationToken);
+        await track.KeepAsync(projects, found, cancellationToken);
+        found = [.. found, .. TrackStage.ToTell(drift)];
         var outcome = await ConcludeAsync(projects, found, startedAt, cancellationToken);
         var deliveries = await TellAsync(log, cancellationToken);
 
@@ -68,7 +74,7 @@ public sealed class RunPipeline(RunParts parts)
         IReadOnlyList<Project> projects, IReadOnlyList<FoundAssessment> found, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var firing = new List<Alert>();
-        foreach (var project in projects)
+        foreach (var project in projects.Append(DriftFinding.Fleet))
         {
             firing.AddRange(await parts.Alerts.ReadFiringAsync(project.Key, cancellationToken));
         }

@@ -12,6 +12,9 @@ public static class Assessor
     /// <summary>The metric key under which <see cref="SourceSilent"/> is kept.</summary>
     public const string SourceSilentMetric = "analyses";
 
+    /// <summary>The id of the assessment that says whether the 80 % bands of a metric family and horizon have held.</summary>
+    public const string ForecastDrift = "forecast-drift";
+
     private const double AtRiskFrom = 0.20;
     private const double LikelyFrom = 0.50;
     private const int LeastSlopeWeeks = 52;

@@ -38,6 +38,7 @@ public sealed class StoreExportTests : IDisposable
         var database = first.CreateOrOpen();
         await FillAsync(database, Some.Analysis(0, ("sqale_index", 10)), Some.Analysis(1, ("sqale_index", 10)));
         await new SqliteForecastStore(database).SaveAsync(Some.Forecast(), Token);
+        await new SqliteTrackRecordStore(database).KeepAsync([Some.Promise(), Some.Promise(weeks: 13), Some.Promise(weeks: 26)], Token);
         await new SqliteAlertStore(database).CommitAsync(new AssessmentOutcome([Some.Assessment()], [Some.Alert()], [Some.Message()]), Token);
         var types = (await ExportAsync(database)).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split('"')[3]);
         Assert.Equal(

@@ -54,7 +54,7 @@ public sealed class DashboardBrowserTests
 
     private static IEnumerable<(string Name, Uri Address)> Pages(Uri root) =>
     [
-        ("portfolio", root), ("project", new Uri(root, ProjectAddress.Page(SamplePortfolio.Shop))),
+        ("portfolio", root), ("track-record", new Uri(root, "/track-record")), ("project", new Uri(root, ProjectAddress.Page(SamplePortfolio.Shop))),
         ("series-ratio", Series(root, Metrics.DebtRatio)), ("series-all", new Uri(Series(root, Metrics.DebtRatio) + "?range=all")),
         ("series-debt", Series(root, "sqale_index")), ("series-layers", Series(root, Metrics.LayerViolations)),
         ("series-stale", new Uri(root, ProjectAddress.Page(new SeriesKey(new ProjectKey("AYx1", "legacy", "main"), Metrics.DebtRatio)))),

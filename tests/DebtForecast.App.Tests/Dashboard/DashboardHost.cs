@@ -6,6 +6,7 @@ using DebtForecast.Forecasting;
 using DebtForecast.Observations;
 using DebtForecast.Runs;
 using DebtForecast.Thresholds;
+using DebtForecast.Tracking;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -36,7 +37,7 @@ internal sealed class DashboardHost : IAsyncDisposable
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = "DebtForecast.App.Tests", EnvironmentName = "Production" });
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Services.AddSingleton<IObservationStore>(portfolio).AddSingleton<IEventStore>(portfolio).AddSingleton<IForecastStore>(portfolio);
+        builder.Services.AddSingleton<IObservationStore>(portfolio).AddSingleton<IEventStore>(portfolio).AddSingleton<IForecastStore>(portfolio).AddSingleton<ITrackRecordStore>(portfolio);
         builder.Services.AddSingleton<IAlertStore>(portfolio).AddSingleton<IRunLedger>(portfolio).AddSingleton<IOutbox>(portfolio);
         builder.Services.AddSingleton<Func<IReadOnlyList<Threshold>>>(() => portfolio.Thresholds);
         builder.Services.AddSingleton<TimeProvider>(new FakeTimeProvider(SamplePortfolio.Now));

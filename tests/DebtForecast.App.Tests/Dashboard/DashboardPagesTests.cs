@@ -12,7 +12,7 @@ public sealed partial class DashboardPagesTests : IAsyncLifetime
 
     public static TheoryData<string> AllPages =>
     [
-        "/", "/?state=breached&sort=odds", "/no/such/page", ProjectAddress.Page(SamplePortfolio.Shop),
+        "/", "/?state=breached&sort=odds", "/track-record", "/no/such/page", ProjectAddress.Page(SamplePortfolio.Shop),
         ProjectAddress.Page(new SeriesKey(SamplePortfolio.Shop, Metrics.DebtRatio)), ProjectAddress.Page(new SeriesKey(SamplePortfolio.Shop, "coverage")),
     ];
 
@@ -160,7 +160,7 @@ public sealed partial class DashboardPagesTests : IAsyncLifetime
         Assert.Equal("no-cache", old.Response.Headers.CacheControl!.ToString());
     }
 
-    private static string Words(string html)
+    internal static string Words(string html)
     {
         var body = html[html.IndexOf("<main", StringComparison.Ordinal)..];
         var text = Regex.Replace(Regex.Replace(body, "<svg.*?</svg>", " ", RegexOptions.Singleline), "<[^>]+>", " ");

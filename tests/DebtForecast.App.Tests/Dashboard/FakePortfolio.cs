@@ -4,11 +4,12 @@ using DebtForecast.Learning;
 using DebtForecast.Observations;
 using DebtForecast.Runs;
 using DebtForecast.Thresholds;
+using DebtForecast.Tracking;
 
 namespace DebtForecast.App.Tests.Dashboard;
 
 /// <summary>A portfolio in memory that the pages read; it counts what they ask for.</summary>
-internal sealed class FakePortfolio : IObservationStore, IEventStore, IForecastStore, IAlertStore, IRunLedger, IOutbox
+internal sealed class FakePortfolio : IObservationStore, IEventStore, IForecastStore, ITrackRecordStore, IAlertStore, IRunLedger, IOutbox
 {
     private readonly Dictionary<SeriesKey, DailySeries> series = [];
 
@@ -17,6 +18,8 @@ internal sealed class FakePortfolio : IObservationStore, IEventStore, IForecastS
     public List<Threshold> Thresholds { get; } = [];
 
     public List<Assessment> Assessments { get; } = [];
+
+    public List<Promise> Promises { get; } = [];
 
     public Dictionary<SeriesKey, ForecastResult> Forecasts { get; } = [];
 
@@ -78,12 +81,22 @@ internal sealed class FakePortfolio : IObservationStore, IEventStore, IForecastS
     Task<IReadOnlyList<MessageState>> IOutbox.ReadAsync(int most, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<MessageState>>([.. Messages.Take(most)]);
 
+    public Task<IReadOnlyList<Promise>> ReadOpenAsync(ProjectKey? project, DateOnly dueBefore, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<Promise>>([.. Promises.Where(one => one.Outcome is null && one.Due < dueBefore && (project is null || one.Key.Project == project))]);
+
+    public Task<IReadOnlyList<Promise>> ReadSettledAsync(ProjectKey? project, DateOnly dueFrom, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<Promise>>([.. Promises.Where(one => one.Outcome is not null && one.Due >= dueFrom && (project is null || one.Key.Project == project))]);
+
     // The pages only read: anything that writes is a mistake.
     Task<Appended> IObservationStore.AppendAsync(Project project, string source, ObservationBatch batch, CancellationToken cancellationToken) => throw Writes();
 
     Task<Watermark?> IObservationStore.FindWatermarkAsync(ProjectKey project, string source, CancellationToken cancellationToken) => throw Writes();
 
     Task<bool> IForecastStore.SaveAsync(ForecastResult result, CancellationToken cancellationToken) => throw Writes();
+
+    Task<int> ITrackRecordStore.KeepAsync(IReadOnlyList<Promise> promises, CancellationToken cancellationToken) => throw Writes();
+
+    Task ITrackRecordStore.SettleAsync(IReadOnlyList<Promise> settled, CancellationToken cancellationToken) => throw Writes();
 
     Task<IReadOnlyList<Alert>> IAlertStore.ReadFiringAsync(ProjectKey project, CancellationToken cancellationToken) => throw Writes();
 

@@ -3,6 +3,7 @@ using DebtForecast.Forecasting;
 using DebtForecast.Observations;
 using DebtForecast.Runs;
 using DebtForecast.Thresholds;
+using DebtForecast.Tracking;
 
 namespace DebtForecast.App.Tests.Dashboard;
 
@@ -27,6 +28,7 @@ internal static class SamplePortfolio
         ]);
         AddShop(portfolio);
         AddOthers(portfolio);
+        AddTrack(portfolio);
         portfolio.Runs.Add(new RunRecord(12, "schedule", Now.AddHours(-7), Now.AddHours(-6.9), RunState.Partial, new Appended(5, 70, 1), 40, 2, ["sonarqube: project legacy answered 403; give the token Browse permission on it."]));
         portfolio.Messages.Add(new MessageState(new OutboxMessage("msg_1", "team-webhook", "{}", Now.AddHours(-6.9)), DeliveryState.Delivered, 1, "hooks.example.org answered 204", null));
         portfolio.Messages.Add(new MessageState(new OutboxMessage("msg_0", "team-webhook", "{}", Now.AddDays(-1)), DeliveryState.Dead, 9, "hooks.example.org answered 410", null));
@@ -101,6 +103,30 @@ internal static class SamplePortfolio
             new(new Finding("domain_on_web", "Acme.Shop", "Acme.Shop.Domain.VeryLongTypeNameThatSomebodyWroteOnAFridayAfternoon", "Acme.Shop.Web.Session", "the domain must not know how it is shown"), new(2026, 11, 20), Today.AddDays(-1)),
             new(new Finding("domain_on_web", "Acme.Shop", "Acme.Shop.Domain.Invoice", "Acme.Shop.Web.Session", "the domain must not know how it is shown"), new(2026, 10, 3), new(2026, 11, 1)) { FixedOn = new(2026, 11, 2) },
         ];
+    }
+
+    // Weekly promises of one series, scored at 4 and 13 weeks, and a series that has been promised for the first time.
+    private static void AddTrack(FakePortfolio portfolio)
+    {
+        var monday = new DateOnly(2026, 11, 23);
+        var ratio = new SeriesKey(Shop, Metrics.DebtRatio);
+        for (var back = 0; back < 27; back++)
+        {
+            var origin = monday.AddDays(-7 * back);
+            foreach (var weeks in Promise.Horizons)
+            {
+                var misses = (weeks, back) is (4, 5 or 11 or 20) or (13, 15 or 22);
+                var odds = weeks == 13 ? new[] { new PromisedOdds("debt-ratio-5", 5, misses ? 0.5 : 0.1, back >= 13 ? misses : null) } : [];
+                portfolio.Promises.Add(new Promise(ratio, origin, weeks, "damped_trend", 4.5, [4.2, 4.3, 4.4, 4.5, 4.6, 4.7, 4.8])
+                {
+                    Odds = odds,
+                    IsReplayed = back > 20,
+                    Outcome = back < weeks ? null : (weeks, back) is (26, 26) ? new(null, "Nobody looked on 2026-11-23.") : new(misses ? 5.1 : 4.55, null),
+                });
+            }
+        }
+
+        portfolio.Promises.AddRange(Promise.Horizons.Select(weeks => new Promise(new SeriesKey(Shop, "coverage"), monday, weeks, "borrowed", 80, [70, 74, 77, 80, 82, 84, 88])));
     }
 
     private static void AddOthers(FakePortfolio portfolio)

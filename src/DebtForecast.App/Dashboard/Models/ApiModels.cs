@@ -63,11 +63,11 @@ internal sealed record ApiSeries(
 /// <summary>A forecast: one row of quantiles a week from week 1 on; days are read between rows on a square-root-of-time scale.</summary>
 internal sealed record ApiForecast(
     DateOnly? Origin, double? LastValue, string? Model, IReadOnlyList<double> Levels, double[][] Weeks,
-    HistoryLength History, int BorrowedFrom, string? Note, IReadOnlyList<HorizonTrust> Trust)
+    HistoryLength History, int BorrowedFrom, string? Note, IReadOnlyList<HorizonTrust> Trust, BandWidening Widening)
 {
     public static ApiForecast Of(ForecastResult result) => new(
         result.Forecast?.Origin, result.Forecast?.LastValue, result.Forecast?.Model, QuantileLevels.All, Knots(result.Forecast),
-        result.History, result.BorrowedFrom, result.Note, result.Trust);
+        result.History, result.BorrowedFrom, result.Note, result.Trust, result.Widening);
 
     private static double[][] Knots(Forecast? forecast) =>
         forecast is null ? [] : [.. Enumerable.Range(1, forecast.Weeks).Select(week => forecast.Knot(week).ToArray())];
