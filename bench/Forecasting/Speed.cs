@@ -21,7 +21,7 @@ internal static class Speed
         var learning = Stopwatch.StartNew();
         _ = learned.Stage.Learn(fleet);
         Console.WriteLine($"learning from the fleet: {learning.Elapsed.TotalSeconds:F1} s");
-        List<Forecast> forecasts = [.. fleet.Select(series => learned.Stage.Predict(series.Key, series.Metric, series.Series, learned.Plan).Forecast!)];
+        List<Forecast> forecasts = [.. fleet.Select(series => learned.Stage.Predict(series, learned.Plan).Forecast!)];
         var passage = Stopwatch.StartNew();
         foreach (var forecast in forecasts)
         {
@@ -44,7 +44,7 @@ internal static class Speed
         for (var pass = 0; pass < 3; pass++)
         {
             var clock = Stopwatch.StartNew();
-            Parallel.ForEach(fleet, series => learned.Stage.Predict(series.Key, series.Metric, series.Series, learned.Plan));
+            Parallel.ForEach(fleet, series => learned.Stage.Predict(series, learned.Plan));
             yield return fleet.Count / clock.Elapsed.TotalSeconds;
         }
     }

@@ -95,7 +95,7 @@ internal static class SpeedTargets
             new DateTimeOffset(reading.Day.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero), 0, Provenance.Analysis, new Dictionary<string, double> { [series.Key.Metric] = reading.Value })).ToList();
         var project = new Project(series.Key.Project, series.Project, null, []);
         new SqliteObservationStore(database).AppendAsync(project, "bench", new ObservationBatch(analyses, [], null, analyses[^1].Day), default).GetAwaiter().GetResult();
-        new SqliteForecastStore(database).SaveAsync(learned.Stage.Predict(series.Key, series.Metric, series.Series, learned.Plan), default).GetAwaiter().GetResult();
+        new SqliteForecastStore(database).SaveAsync(learned.Stage.Predict(series, learned.Plan), default).GetAwaiter().GetResult();
         return series.Key;
     }
 

@@ -24,7 +24,7 @@ public static class FoldLearning
     /// <returns>What <see cref="RollingEvaluation"/> asks for.</returns>
     public static LearnUntil Folds(IReadOnlyList<SeriesHistory> training, IReadOnlyList<SeriesHistory> input, int seed)
     {
-        var all = training.Concat(input).DistinctBy(series => series.Key).ToList();
+        var all = Companions.Join([.. training.Concat(input).DistinctBy(series => series.Key)]);
         return (cutoff, projects) =>
         {
             var known = Until(all, cutoff);

@@ -12,9 +12,9 @@ namespace DebtForecast.Learning;
 public sealed class ForestFeatures
 {
     /// <summary>The number of features.</summary>
-    public const int Count = 44;
+    public const int Count = 71;
 
-    private const int HorizonStart = 33;
+    private const int HorizonStart = 60;
     private static readonly int[] Lags = [1, 2, 4, 8, 13, 26, 52, 104];
     private static readonly int[] Windows = [8, 26, 52];
     private static readonly double[] OwnLevels = [.. QuantileLevels.All];
@@ -31,6 +31,7 @@ public sealed class ForestFeatures
         .. Windows.SelectMany(window => new[] { $"quiet_{window}w", $"pace_{window}w", $"largest_{window}w", $"lean_{window}w" }),
         "quiet_share", "lean", "largest", "log_weeks_since_change", "log_weeks", "level", "position",
         .. Enum.GetValues<MetricFamily>().Take(6).Select(family => $"is_{family.ToString().ToLowerInvariant()}"),
+        .. CompanionTraits.Names,
         "horizon_weeks", "ses", "drift", "theil_sen",
         .. QuantileLevels.All.Select(level => string.Create(CultureInfo.InvariantCulture, $"own_{100 * level}_percent")),
     ];
@@ -55,96 +56,40 @@ public sealed class ForestFeatures
         var unit = history.Scale * Math.Sqrt(week);
         var at = HorizonStart;
         row[at++] = week;
-        row[at++] = Squeeze((smoothed - history.Last) / unit);
-        row[at++] = Squeeze((drift[week - 1] - history.Last) / unit);
-        row[at++] = Squeeze(slope * week / unit);
-        Span<double> own = stackalloc double[WeeklyHistory.MostWeeks];
-        Span<double> quantiles = stackalloc double[QuantileLevels.Count];
-        var values = history.Values;
-        var count = Math.Max(0, values.Length - week);
-        for (var i = 0; i < count; i++)
-        {
-            own[i] = values[i + week] - values[i];
-        }
-
-        own[..count].Sort();
-        quantiles.Clear();
-        WeightedQuantiles.OfMixture(own[..count], [], 1, OwnLevels, quantiles);
-        foreach (var quantile in quantiles)
-        {
-            row[at++] = Squeeze(quantile / unit);
-        }
-
+        row[at++] = HistoryTraits.Squeeze((smoothed - history.Last) / unit);
+        row[at++] = HistoryTraits.Squeeze((drift[week - 1] - history.Last) / unit);
+        row[at++] = HistoryTraits.Squeeze(slope * week / unit);
+        HistoryTraits.OwnChanges(history, week, OwnLevels, row.AsSpan(at));
         return row;
     }
-
-    /// <summary>Squeezes a scaled number.</summary>
-    /// <param name="scaled">The number.</param>
-    /// <returns>asinh of it.</returns>
-    public static float Squeeze(double scaled) => (float)Math.Asinh(scaled);
 
     private void Describe()
     {
         var (values, at) = (history.Values, 0);
         foreach (var lag in Lags)
         {
-            var back = Math.Min(lag, values.Length - 1);
-            row[at++] = back == 0 ? 0 : Squeeze((values[^1] - values[^(back + 1)]) / (history.Scale * Math.Sqrt(back)));
+            row[at++] = HistoryTraits.ChangeOver(values, history.Scale, lag);
         }
 
         foreach (var window in Windows)
         {
-            var (quiet, pace, largest, lean) = Movement(values, window);
-            row[at++] = quiet;
-            row[at++] = pace;
-            row[at++] = largest;
-            row[at++] = lean;
+            (row[at], row[at + 1], row[at + 2], row[at + 3]) = HistoryTraits.Movement(values, history.Scale, window);
+            at += 4;
         }
 
+        var whole = HistoryTraits.Movement(values, history.Scale, values.Length);
         row[at++] = (float)history.QuietShare;
-        row[at++] = Movement(values, values.Length).Lean;
-        row[at++] = Movement(values, values.Length).Largest;
-        row[at++] = (float)Math.Log(1 + WeeksSinceChange(values));
+        row[at++] = whole.Lean;
+        row[at++] = whole.Largest;
+        row[at++] = (float)Math.Log(1 + HistoryTraits.WeeksSinceChange(values));
         row[at++] = (float)Math.Log(values.Length);
-        row[at++] = Squeeze(history.Last / history.Scale);
-        row[at++] = PositionOf(values);
+        row[at++] = HistoryTraits.Squeeze(history.Last / history.Scale);
+        row[at++] = HistoryTraits.PositionOf(values);
         foreach (var family in Enum.GetValues<MetricFamily>().Take(6))
         {
             row[at++] = history.Metric.Family == family ? 1 : 0;
         }
-    }
 
-    private (float Quiet, float Pace, float Largest, float Lean) Movement(double[] values, int window)
-    {
-        var (quiet, sum, net, largest) = (0, 0.0, 0.0, 0.0);
-        var from = Math.Max(1, values.Length - window);
-        for (var i = from; i < values.Length; i++)
-        {
-            var change = values[i] - values[i - 1];
-            quiet += change == 0 ? 1 : 0;
-            net += change;
-            sum += Math.Abs(change);
-            largest = Math.Max(largest, Math.Abs(change));
-        }
-
-        var count = Math.Max(1, values.Length - from);
-        return (quiet / (float)count, (float)Math.Log(0.05 + (sum / count / history.Scale)), Squeeze(largest / history.Scale), sum > 0 ? (float)(net / sum) : 0);
-    }
-
-    private static int WeeksSinceChange(double[] values)
-    {
-        var weeks = 0;
-        while (weeks < values.Length - 1 && values[values.Length - 1 - weeks] == values[values.Length - 2 - weeks])
-        {
-            weeks++;
-        }
-
-        return weeks;
-    }
-
-    private static float PositionOf(double[] values)
-    {
-        var (low, high) = (values.Min(), values.Max());
-        return high > low ? (float)((values[^1] - low) / (high - low)) : 0.5f;
+        CompanionTraits.Write(history, row.AsSpan(at, CompanionTraits.Count));
     }
 }

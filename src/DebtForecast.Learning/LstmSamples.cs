@@ -29,30 +29,30 @@ public static class LstmSamples
     private static List<LstmSample> SamplesOf(SeriesHistory[] project, int most, int seed)
     {
         var origins = project.SelectMany(OriginsOf).ToArray();
-        new Random(seed).Shuffle(origins);
-        return [.. origins.Select(SampleAt).OfType<LstmSample>().Take(most)];
+        var random = new Random(seed);
+        random.Shuffle(origins);
+        return [.. origins.Select(at => SampleAt(random.Next(TrainingRows.AloneOneIn) == 0 ? at.Series with { Companions = Companions.None } : at.Series, at.Origin)).OfType<LstmSample>().Take(most)];
     }
 
-    private static IEnumerable<(SeriesHistory Series, double[] Weekly, int Origin)> OriginsOf(SeriesHistory series)
+    private static IEnumerable<(SeriesHistory Series, DateOnly Origin)> OriginsOf(SeriesHistory series)
     {
-        var weekly = series.Series.WeeklyUntil(series.Series.LastMeasuredDay);
-        for (var origin = FewestWeeks - 1; origin + 1 < weekly.Length; origin += StepWeeks)
+        var (last, weeks) = (series.Series.LastMeasuredDay, (series.Series.LastMeasuredDay.DayNumber - series.Series.FirstDay.DayNumber) / 7);
+        for (var origin = FewestWeeks - 1; origin < weeks; origin += StepWeeks)
         {
-            yield return (series, weekly, origin);
+            yield return (series, last.AddDays(-7 * (weeks - origin)));
         }
     }
 
-    private static LstmSample? SampleAt((SeriesHistory Series, double[] Weekly, int Origin) at)
+    private static LstmSample? SampleAt(SeriesHistory series, DateOnly origin)
     {
-        var known = at.Weekly[Math.Max(0, at.Origin + 1 - WeeklyHistory.MostWeeks)..(at.Origin + 1)];
-        var history = WeeklyHistory.FromValues(default, at.Series.Metric, known);
+        var history = WeeklyHistory.At(series, origin);
         if (history.Scale <= LeastScale || history.IsStill)
         {
             return null;
         }
 
-        var targets = ForecastKnots.Weeks.Select(week => at.Origin + week < at.Weekly.Length
-            ? (float)ForecastKnots.TargetOf(at.Weekly[at.Origin + week] - history.Last, history.Scale, week) : float.NaN);
+        var targets = ForecastKnots.Weeks.Select(week => origin.AddDays(7 * week) is var day && day <= series.Series.LastMeasuredDay
+            ? (float)ForecastKnots.TargetOf(series.Series.ValueOn(day) - history.Last, history.Scale, week) : float.NaN);
         return new(LstmWindow.Of(history), [.. targets], 1);
     }
 }

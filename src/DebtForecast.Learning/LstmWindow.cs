@@ -17,7 +17,7 @@ public sealed class LstmWindow
     public const int Channels = 2;
 
     /// <summary>The numbers of a series as a whole.</summary>
-    public const int TraitCount = 29;
+    public const int TraitCount = 56;
 
     private const int Families = 6;
     private static readonly int[] Spans = [8, 26, 52, WeeklyHistory.MostWeeks];
@@ -51,8 +51,8 @@ public sealed class LstmWindow
         for (var back = 0; back < Math.Min(WeekCount, values.Length - 1); back++)
         {
             var (at, to) = (values.Length - 1 - back, (WeekCount - 1 - back) * Channels);
-            weeks[to] = ForestFeatures.Squeeze((values[at] - values[at - 1]) / history.Scale);
-            weeks[to + 1] = ForestFeatures.Squeeze((values[at] - history.Last) / (history.Scale * Math.Sqrt(WeekCount)));
+            weeks[to] = HistoryTraits.Squeeze((values[at] - values[at - 1]) / history.Scale);
+            weeks[to + 1] = HistoryTraits.Squeeze((values[at] - history.Last) / (history.Scale * Math.Sqrt(WeekCount)));
         }
 
         return weeks;
@@ -63,78 +63,37 @@ public sealed class LstmWindow
         var (traits, at, values) = (new float[TraitCount], 0, history.Values);
         foreach (var span in Spans)
         {
-            var (quiet, lean) = Movement(values, span);
-            traits[at++] = quiet;
-            traits[at++] = lean;
+            var moved = HistoryTraits.Movement(values, history.Scale, span);
+            traits[at++] = moved.Quiet;
+            traits[at++] = moved.Lean;
         }
 
         foreach (var lag in LongLags)
         {
-            var back = Math.Min(lag, values.Length - 1);
-            traits[at++] = back == 0 ? 0 : ForestFeatures.Squeeze((values[^1] - values[^(back + 1)]) / (history.Scale * Math.Sqrt(back)));
+            traits[at++] = HistoryTraits.ChangeOver(values, history.Scale, lag);
         }
 
         foreach (var weeks in OwnWeeks)
         {
-            OwnChanges(history, weeks, traits.AsSpan(at, OwnLevels.Length));
+            HistoryTraits.OwnChanges(history, weeks, OwnLevels, traits.AsSpan(at, OwnLevels.Length));
             at += OwnLevels.Length;
         }
 
-        var (low, high) = (values.Min(), values.Max());
-        traits[at++] = high > low ? (float)((values[^1] - low) / (high - low)) : 0.5f;
+        traits[at++] = HistoryTraits.PositionOf(values);
         traits[at++] = (float)Math.Log(values.Length) / 4;
-        traits[at++] = (float)Math.Log(1 + WeeksSinceChange(values)) / 4;
-        traits[at++] = ForestFeatures.Squeeze(history.Last / history.Scale) / 8;
+        traits[at++] = (float)Math.Log(1 + HistoryTraits.WeeksSinceChange(values)) / 4;
+        traits[at++] = HistoryTraits.Squeeze(history.Last / history.Scale) / 8;
         if ((int)history.Metric.Family < Families)
         {
             traits[at + (int)history.Metric.Family] = 1;
         }
 
+        CompanionTraits.Write(history, traits.AsSpan(at + Families));
+        for (var i = at + Families; i < traits.Length; i++)
+        {
+            traits[i] /= 4;
+        }
+
         return traits;
-    }
-
-    private static (float Quiet, float Lean) Movement(double[] values, int span)
-    {
-        var (quiet, sum, net, from) = (0, 0.0, 0.0, Math.Max(1, values.Length - span));
-        for (var i = from; i < values.Length; i++)
-        {
-            var change = values[i] - values[i - 1];
-            quiet += change == 0 ? 1 : 0;
-            net += change;
-            sum += Math.Abs(change);
-        }
-
-        return (quiet / (float)Math.Max(1, values.Length - from), sum > 0 ? (float)(net / sum) : 0);
-    }
-
-    private static void OwnChanges(WeeklyHistory history, int weeks, Span<float> squeezed)
-    {
-        Span<double> changes = stackalloc double[WeeklyHistory.MostWeeks];
-        Span<double> quantiles = stackalloc double[squeezed.Length];
-        var values = history.Values;
-        var count = Math.Max(0, values.Length - weeks);
-        for (var i = 0; i < count; i++)
-        {
-            changes[i] = values[i + weeks] - values[i];
-        }
-
-        changes[..count].Sort();
-        quantiles.Clear();
-        WeightedQuantiles.OfMixture(changes[..count], [], 1, OwnLevels, quantiles);
-        for (var i = 0; i < squeezed.Length; i++)
-        {
-            squeezed[i] = ForestFeatures.Squeeze(quantiles[i] / (history.Scale * Math.Sqrt(weeks)));
-        }
-    }
-
-    private static int WeeksSinceChange(double[] values)
-    {
-        var weeks = 0;
-        while (weeks < values.Length - 1 && values[^(weeks + 1)] == values[^(weeks + 2)])
-        {
-            weeks++;
-        }
-
-        return weeks;
     }
 }

@@ -14,6 +14,9 @@ public static class TrainingRows
     private const int RowsPerProject = 1200;
     private const int RowsPerOrigin = 2;
 
+    /// <summary>Of so many origins one is read without companions, so that members do without them where a project has none.</summary>
+    internal const int AloneOneIn = 3;
+
     /// <summary>Samples rows.</summary>
     /// <param name="fleet">The histories; every day in them may be used.</param>
     /// <param name="seed">The seed that picks rows: same histories and seed, same rows.</param>
@@ -34,20 +37,20 @@ public static class TrainingRows
         return origins.Take(mostOrigins).SelectMany(origin => RowsAt(origin, random)).ToList();
     }
 
-    private static IEnumerable<(SeriesHistory Series, double[] Weekly, int Origin)> OriginsOf(SeriesHistory series)
+    private static IEnumerable<(SeriesHistory Series, DateOnly Origin)> OriginsOf(SeriesHistory series)
     {
-        var weekly = series.Series.WeeklyUntil(series.Series.LastMeasuredDay);
-        for (var origin = FewestWeeks - 1; origin + 1 < weekly.Length; origin += StepWeeks)
+        var (last, weeks) = (series.Series.LastMeasuredDay, (series.Series.LastMeasuredDay.DayNumber - series.Series.FirstDay.DayNumber) / 7);
+        for (var origin = FewestWeeks - 1; origin < weeks; origin += StepWeeks)
         {
-            yield return (series, weekly, origin);
+            yield return (series, last.AddDays(-7 * (weeks - origin)));
         }
     }
 
-    private static IEnumerable<TrainingRow> RowsAt((SeriesHistory Series, double[] Weekly, int Origin) at, Random random)
+    private static IEnumerable<TrainingRow> RowsAt((SeriesHistory Series, DateOnly Origin) at, Random random)
     {
-        var known = at.Weekly[Math.Max(0, at.Origin + 1 - WeeklyHistory.MostWeeks)..(at.Origin + 1)];
-        var history = WeeklyHistory.FromValues(default, at.Series.Metric, known);
-        var reachable = ForecastKnots.Weeks.Where(week => at.Origin + week < at.Weekly.Length).ToArray();
+        var series = random.Next(AloneOneIn) == 0 ? at.Series with { Companions = Companions.None } : at.Series;
+        var history = WeeklyHistory.At(series, at.Origin);
+        var reachable = ForecastKnots.Weeks.Where(week => at.Origin.AddDays(7 * week) <= series.Series.LastMeasuredDay).ToArray();
         if (history.Scale <= 1e-9)
         {
             yield break;
@@ -57,8 +60,8 @@ public static class TrainingRows
         for (var i = 0; i < Math.Min(RowsPerOrigin, reachable.Length); i++)
         {
             var week = reachable[random.Next(reachable.Length)];
-            yield return new TrainingRow(
-                at.Series.Project, (float[])features.At(week).Clone(), (float)ForecastKnots.TargetOf(at.Weekly[at.Origin + week] - history.Last, history.Scale, week));
+            var change = series.Series.ValueOn(at.Origin.AddDays(7 * week)) - history.Last;
+            yield return new TrainingRow(series.Project, (float[])features.At(week).Clone(), (float)ForecastKnots.TargetOf(change, history.Scale, week));
         }
     }
 }

@@ -17,7 +17,7 @@ public static class TrainingSet
         var files = Directory.Exists(folder)
             ? Directory.GetFiles(folder).Where(IsData).Order(StringComparer.Ordinal).ToList() : [];
         return files.Count > 0
-            ? [.. files.SelectMany(ReadFile)]
+            ? Companions.Join([.. files.SelectMany(ReadFile)])
             : throw new InvalidDataException($"{folder} has no training data; there must be files named *.csv or *.csv.gz.");
     }
 
@@ -63,8 +63,8 @@ public static class TrainingSet
             Add(series, line, $"{name} line {number}");
         }
 
-        return [.. series.OrderBy(pair => pair.Key.Item1, StringComparer.Ordinal).ThenBy(pair => pair.Key.Item2, StringComparer.Ordinal)
-            .Select(pair => HistoryOf(pair.Key.Item1, pair.Key.Item2, pair.Value))];
+        return Companions.Join([.. series.OrderBy(pair => pair.Key.Item1, StringComparer.Ordinal).ThenBy(pair => pair.Key.Item2, StringComparer.Ordinal)
+            .Select(pair => HistoryOf(pair.Key.Item1, pair.Key.Item2, pair.Value))]);
     }
 
     /// <summary>The names of a folder's data files.</summary>

@@ -113,7 +113,7 @@ public sealed class Timeline
     private Predictor Learn(IReadOnlyList<SeriesHistory> fleet)
     {
         var plan = forecasting.Learn(fleet);
-        return (key, history) => forecasting.Predict(key, Metrics.Describe(key.Metric), history, plan);
+        return series => forecasting.Predict(series, plan);
     }
 
     private static IEnumerable<(int Day, string Threshold, AlertReason Reason)> ReadNews(OutboxMessage message)

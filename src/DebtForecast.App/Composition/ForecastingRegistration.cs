@@ -1,6 +1,5 @@
 using DebtForecast.Forecasting;
 using DebtForecast.Learning;
-using DebtForecast.Observations;
 using DebtForecast.Runs;
 
 namespace DebtForecast.App.Composition;
@@ -31,6 +30,6 @@ internal static class ForecastingRegistration
     private static Predictor PredictorFor(ServedModel model, IReadOnlyList<SeriesHistory> fleet)
     {
         var (stage, plan) = (model.Learned.Stage, model.PlanFor(fleet));
-        return (key, history) => stage.Predict(key, Metrics.Describe(key.Metric), history, plan);
+        return series => stage.Predict(series, plan);
     }
 }

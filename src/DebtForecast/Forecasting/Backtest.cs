@@ -42,7 +42,7 @@ public static class Backtest
     {
         var usable = windows.Where(window => window.History.Scale > 1e-9).ToList();
         var predictions = usable.AsParallel().AsOrdered()
-            .Select(window => candidates(window.Project).Select(candidate => Scored(candidate.Predict(window.History, changes(window.Project)))).ToArray())
+            .Select(window => candidates(window.Project).Select(candidate => Scored(window.History.Settled(candidate.Predict(window.History, changes(window.Project))))).ToArray())
             .ToList();
         var names = usable.Count == 0 ? [] : candidates(usable[0].Project).Select(candidate => candidate.Name).ToList();
         return new(names, usable, predictions);
@@ -60,7 +60,7 @@ public static class Backtest
     }
 
     private static BacktestWindow WindowAt(SeriesHistory series, DateOnly origin) => new(
-        series.Project, series.Metric.Family, WeeklyHistory.At(series.Series, origin, series.Metric),
+        series.Project, series.Metric.Family, WeeklyHistory.At(series, origin),
         [.. ScoredWeeks.Select(week => series.Series.ValueOn(origin.AddDays(7 * week)))])
     {
         Worst = WorstOf(series, origin),

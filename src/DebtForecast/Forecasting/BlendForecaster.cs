@@ -3,7 +3,7 @@ namespace DebtForecast.Forecasting;
 /// <summary>The weighted average of several forecasters, quantile by quantile.</summary>
 /// <remarks>
 /// <c>q(τ, h) = Σ wₘ(h)·qₘ(τ, h)</c> with the weights of h's horizon band (Vincent averaging): it keeps the shape of the members and narrows the error
-/// of their positions (Lichtendahl, Grushka-Cockayne and Winkler 2013).
+/// of their positions (Lichtendahl, Grushka-Cockayne and Winkler 2013). Where a member says what rounds to the last value it says the last value.
 /// </remarks>
 public sealed class BlendForecaster : IForecaster
 {
@@ -11,12 +11,14 @@ public sealed class BlendForecaster : IForecaster
     public const string ModelName = "blend";
 
     private readonly IReadOnlyList<IForecaster> members;
-    private readonly double[][] shares;
+    private readonly double[][] moving;
+    private readonly double[][] quiet;
 
-    private BlendForecaster(IReadOnlyList<IForecaster> members, double[][] shares)
+    private BlendForecaster(IReadOnlyList<IForecaster> members, double[][] moving, double[][] quiet)
     {
         this.members = members;
-        this.shares = shares;
+        this.moving = moving;
+        this.quiet = quiet;
     }
 
     /// <inheritdoc/>
@@ -28,8 +30,39 @@ public sealed class BlendForecaster : IForecaster
     /// <returns>The blend; null where no member has a weight in some band.</returns>
     public static BlendForecaster? Of(IReadOnlyList<IForecaster> candidates, BlendWeights weights)
     {
-        var members = candidates.Where(candidate => weights.Of(candidate.Name).Any(weight => weight > 0)).ToList();
-        var shares = members.Select(member => weights.Of(member.Name).ToArray()).ToArray();
+        var members = candidates.Where(candidate => weights.Members.Any(member => member.Model == candidate.Name)).ToList();
+        return Shares(members, weights, isQuiet: false) is { } moving && Shares(members, weights, isQuiet: true) is { } quiet ? new(members, moving, quiet) : null;
+    }
+
+    /// <inheritdoc/>
+    public double[][] Predict(WeeklyHistory history, PooledChanges changes)
+    {
+        var sum = new double[QuantileLevels.Weeks][];
+        for (var week = 0; week < sum.Length; week++)
+        {
+            sum[week] = new double[QuantileLevels.Count];
+        }
+
+        var shares = history.IsQuiet ? quiet : moving;
+        for (var m = 0; m < members.Count; m++)
+        {
+            if (shares[m].Any(share => share > 0))
+            {
+                Add(sum, history.Settled(members[m].Predict(history, changes)), shares[m]);
+            }
+        }
+
+        foreach (var row in sum)
+        {
+            KeepLastValue(row, history.Last);
+        }
+
+        return sum;
+    }
+
+    private static double[][]? Shares(List<IForecaster> members, BlendWeights weights, bool isQuiet)
+    {
+        var shares = members.Select(member => weights.Of(member.Name, isQuiet).ToArray()).ToArray();
         for (var band = 0; band < HorizonBand.Count; band++)
         {
             var sum = shares.Sum(share => share[band]);
@@ -44,29 +77,7 @@ public sealed class BlendForecaster : IForecaster
             }
         }
 
-        return new(members, shares);
-    }
-
-    /// <inheritdoc/>
-    public double[][] Predict(WeeklyHistory history, PooledChanges changes)
-    {
-        var sum = new double[QuantileLevels.Weeks][];
-        for (var week = 0; week < sum.Length; week++)
-        {
-            sum[week] = new double[QuantileLevels.Count];
-        }
-
-        for (var m = 0; m < members.Count; m++)
-        {
-            Add(sum, members[m].Predict(history, changes), shares[m]);
-        }
-
-        foreach (var row in sum)
-        {
-            KeepLastValue(row, history.Last);
-        }
-
-        return sum;
+        return shares;
     }
 
     /// <summary>Gives back what the sum of shares loses by rounding: the last value itself, on which most mass may lie.</summary>

@@ -1,10 +1,11 @@
 namespace DebtForecast.Forecasting;
 
-/// <summary>How much each member counts in the blend, by horizon band.</summary>
+/// <summary>How much each member counts in the blend, by horizon band and by whether the series is quiet.</summary>
 /// <remarks>
-/// The weights start equal and move by exponentiated gradient (Kivinen and Warmuth 1997) down the pinball loss of the blend on rolling origins, each
-/// project with the same weight: <c>wₘ ← wₘ·exp(−gₘ/(2√t))/Σ</c> in step t, with g the gradient over the loss of the equal blend; the mean over the later half of the
-/// steps counts. They stay positive and sum to 1; few steps keep them near equal where the past does not tell members apart. Members under 2 % are left out, which saves their time.
+/// The local members together start with the weight of one learned member, since they say nearly the same. Weights move by exponentiated gradient (Kivinen and Warmuth 1997)
+/// down the pinball loss of the blend on rolling origins, each project with the same weight: <c>wₘ ← wₘ·exp(−gₘ/(2√t))/Σ</c> in step t, with g the gradient over the loss of
+/// the first blend; the mean over the later half of the steps counts. They stay positive and sum to 1; few steps keep them near the start where the past does not tell members
+/// apart. Quiet and moving series have weights of their own, leaning on those of all series as on six projects. Members under 2 % are left out, which saves their time.
 /// </remarks>
 /// <param name="Members">The weights of each member; empty for no blend.</param>
 public sealed record BlendWeights(IReadOnlyList<MemberWeights> Members)
@@ -12,14 +13,17 @@ public sealed record BlendWeights(IReadOnlyList<MemberWeights> Members)
     private const int Steps = 200;
     private const double Rate = 0.5;
     private const double Least = 0.02;
+    private const double PriorProjects = 6;
 
     /// <summary>Gets weights that blend nothing.</summary>
     public static BlendWeights None { get; } = new([]);
 
     /// <summary>The weights of a member.</summary>
     /// <param name="model">The member's name.</param>
+    /// <param name="isQuiet">Whether the series is quiet.</param>
     /// <returns>One weight for each horizon band, 0 to 1; zeros for a member without.</returns>
-    public IReadOnlyList<double> Of(string model) => Members.FirstOrDefault(member => member.Model == model)?.ByBand ?? new double[HorizonBand.Count];
+    public IReadOnlyList<double> Of(string model, bool isQuiet = false) =>
+        Members.FirstOrDefault(member => member.Model == model)?.For(isQuiet) ?? new double[HorizonBand.Count];
 
     /// <summary>Learns the weights from past windows.</summary>
     /// <param name="run">The raw predictions.</param>
@@ -34,9 +38,13 @@ public sealed record BlendWeights(IReadOnlyList<MemberWeights> Members)
         }
 
         var perLoss = ProjectWeights.Of(run).PerLoss;
-        var bands = Enumerable.Range(0, HorizonBand.Count).AsParallel().AsOrdered().Select(band => FitBand(run, used, perLoss, band)).ToArray();
-        return new([.. run.Candidates.Select((name, m) => new MemberWeights(name, [.. bands.Select(band => Math.Round(band[m], 4))]))
-            .Where(member => member.ByBand.Any(weight => weight > 0))]);
+        var all = FitBands(run, used, perLoss);
+        var moving = Leaning(FitKind(run, used, perLoss, isQuiet: false), all);
+        var quiet = Leaning(FitKind(run, used, perLoss, isQuiet: true), all);
+        return new([.. run.Candidates.Select((name, m) => new MemberWeights(name, [.. moving.Select(band => Math.Round(band[m], 4))])
+        {
+            WhenQuiet = [.. quiet.Select(band => Math.Round(band[m], 4))],
+        }).Where(member => member.ByBand.Concat(member.WhenQuiet!).Any(weight => weight > 0))]);
     }
 
     /// <summary>Shifts these weights towards those of an installation.</summary>
@@ -51,7 +59,9 @@ public sealed record BlendWeights(IReadOnlyList<MemberWeights> Members)
         }
 
         return new([.. Members.Concat(own.Members).Select(member => member.Model).Distinct()
-            .Select(model => new MemberWeights(model, [.. Of(model).Zip(own.Of(model), (mine, theirs) => ((1 - share) * mine) + (share * theirs))]))]);
+            .Select(model => new MemberWeights(model, Mean(model, isQuiet: false)) { WhenQuiet = Mean(model, isQuiet: true) })]);
+
+        double[] Mean(string model, bool isQuiet) => [.. Of(model, isQuiet).Zip(own.Of(model, isQuiet), (mine, theirs) => ((1 - share) * mine) + (share * theirs))];
     }
 
     /// <summary>The blend of one window's raw predictions.</summary>
@@ -60,7 +70,7 @@ public sealed record BlendWeights(IReadOnlyList<MemberWeights> Members)
     /// <returns>Seven quantiles for each of <see cref="Backtest.ScoredWeeks"/>.</returns>
     internal float[][] Blend(BacktestRun run, int window)
     {
-        var weights = run.Candidates.Select(Of).ToArray();
+        var weights = run.Candidates.Select(name => Of(name, run.Windows[window].History.IsQuiet)).ToArray();
         var rows = new float[Backtest.ScoredWeeks.Count][];
         for (var k = 0; k < rows.Length; k++)
         {
@@ -81,12 +91,34 @@ public sealed record BlendWeights(IReadOnlyList<MemberWeights> Members)
         return rows;
     }
 
+    private static double[][] FitBands(BacktestRun run, int[] used, double[] perLoss) =>
+        [.. Enumerable.Range(0, HorizonBand.Count).AsParallel().AsOrdered().Select(band => FitBand(run, used, perLoss, band))];
+
+    private static (double[][] Bands, int Projects)? FitKind(BacktestRun run, int[] used, double[] perLoss, bool isQuiet)
+    {
+        int[] ofKind = [.. used.Where(w => run.Windows[w].History.IsQuiet == isQuiet)];
+        return ofKind.Length == 0 ? null : (FitBands(run, ofKind, perLoss), ofKind.Select(w => run.Windows[w].Project).Distinct().Count());
+    }
+
+    private static double[][] Leaning((double[][] Bands, int Projects)? kind, double[][] all)
+    {
+        var share = kind is { } found ? found.Projects / (found.Projects + PriorProjects) : 0;
+        return [.. all.Select((band, b) => Pruned([.. band.Select((weight, m) => kind is { } own ? (share * own.Bands[b][m]) + ((1 - share) * weight) : weight)]))];
+    }
+
+    /// <summary>Where weights start: each learned member and all local ones together the same.</summary>
+    private static double[] Start(IReadOnlyList<string> candidates)
+    {
+        var local = candidates.Count(ForecasterBank.IsLocal);
+        var groups = candidates.Count - local + (local > 0 ? 1 : 0);
+        return [.. candidates.Select(name => 1.0 / groups / (ForecasterBank.IsLocal(name) ? local : 1))];
+    }
+
     private static double[] FitBand(BacktestRun run, int[] used, double[] perLoss, int band)
     {
         var samples = Samples(run, used, perLoss, band);
         var count = run.Candidates.Count;
-        var weights = new double[count];
-        Array.Fill(weights, 1.0 / count);
+        var weights = Start(run.Candidates);
         var unit = Gradient(samples, weights, new double[count]);
         var (gradient, mean) = (new double[count], new double[count]);
         for (var step = 1; step <= Steps && unit > 0; step++)
@@ -102,7 +134,7 @@ public sealed record BlendWeights(IReadOnlyList<MemberWeights> Members)
             Add(mean, weights, step > Steps / 2 ? 2.0 / Steps : 0);
         }
 
-        return Pruned(unit > 0 ? mean : weights);
+        return unit > 0 ? mean : weights;
     }
 
     private static double[] Pruned(double[] weights)
@@ -180,5 +212,15 @@ public sealed record BlendWeights(IReadOnlyList<MemberWeights> Members)
 
 /// <summary>The weights of one member of the blend.</summary>
 /// <param name="Model">The member.</param>
-/// <param name="ByBand">One weight for each horizon band, 0 to 1.</param>
-public sealed record MemberWeights(string Model, IReadOnlyList<double> ByBand);
+/// <param name="ByBand">One weight for each horizon band, 0 to 1, for series that move.</param>
+public sealed record MemberWeights(string Model, IReadOnlyList<double> ByBand)
+{
+    /// <summary>Gets the weights for quiet series.</summary>
+    /// <value>The default value, null, stands for <see cref="ByBand"/>.</value>
+    public IReadOnlyList<double>? WhenQuiet { get; init; }
+
+    /// <summary>The weights for a kind of series.</summary>
+    /// <param name="isQuiet">Whether the series is quiet.</param>
+    /// <returns>One weight for each horizon band.</returns>
+    public IReadOnlyList<double> For(bool isQuiet) => isQuiet ? WhenQuiet ?? ByBand : ByBand;
+}

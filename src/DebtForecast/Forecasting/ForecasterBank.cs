@@ -7,16 +7,25 @@ public sealed class ForecasterBank
     /// <param name="learned">Learned forecasters; none is fine.</param>
     public ForecasterBank(params IReadOnlyList<IForecaster> learned)
     {
-        Candidates =
-        [
-            new NaiveForecaster(), new DriftForecaster(), new SesForecaster(), new DampedTrendForecaster(), new ThetaForecaster(), new TheilSenForecaster(),
-            new DynamicThetaForecaster(), new EtsForecaster(), new ArimaForecaster(), new LevelShiftForecaster(),
-            .. learned,
-        ];
+        Candidates = [.. Local, .. learned];
     }
+
+    /// <summary>Gets the local members, which look at nothing but the series itself.</summary>
+    private static IReadOnlyList<IForecaster> Local { get; } =
+    [
+        new NaiveForecaster(), new DriftForecaster(), new SesForecaster(), new DampedTrendForecaster(), new ThetaForecaster(), new TheilSenForecaster(),
+        new DynamicThetaForecaster(), new EtsForecaster(), new ArimaForecaster(), new LevelShiftForecaster(),
+    ];
+
+    private static HashSet<string> LocalNames { get; } = [.. Local.Select(member => member.Name)];
 
     /// <summary>Gets all candidates; the first is the reference.</summary>
     public IReadOnlyList<IForecaster> Candidates { get; }
+
+    /// <summary>Whether a member looks at nothing but the series itself.</summary>
+    /// <param name="name">The member's name.</param>
+    /// <returns>True for the local bank, false for learned members.</returns>
+    public static bool IsLocal(string name) => LocalNames.Contains(name);
 
     /// <summary>Finds a candidate.</summary>
     /// <param name="name">Its name.</param>

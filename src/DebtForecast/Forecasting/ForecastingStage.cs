@@ -75,13 +75,12 @@ public sealed class ForecastingStage(ForecasterBank bank, ForecastPlan shipped)
     }
 
     /// <summary>Predicts a series from its last measured day on.</summary>
-    /// <param name="key">The series.</param>
-    /// <param name="metric">The metric.</param>
-    /// <param name="history">The history.</param>
+    /// <param name="series">The series with its history and companions.</param>
     /// <param name="plan">The plan, from <see cref="Learn"/>.</param>
     /// <returns>The forecast with its trust, or why there is none.</returns>
-    public ForecastResult Predict(SeriesKey key, Metric metric, DailySeries history, ForecastPlan plan)
+    public ForecastResult Predict(SeriesHistory series, ForecastPlan plan)
     {
+        var (key, metric, history) = series;
         var origin = history.LastMeasuredDay;
         var length = LengthOf(history);
         if (length == HistoryLength.TooShort)
@@ -89,7 +88,7 @@ public sealed class ForecastingStage(ForecasterBank bank, ForecastPlan shipped)
             return TooShort(key, history);
         }
 
-        var weekly = WeeklyHistory.At(history, origin, metric);
+        var weekly = WeeklyHistory.At(series, origin);
         if (length == HistoryLength.Borrowed)
         {
             var projects = plan.Changes.Find(weekly)?.Projects ?? 0;
@@ -124,7 +123,7 @@ public sealed class ForecastingStage(ForecasterBank bank, ForecastPlan shipped)
     /// <returns>The forecast.</returns>
     public static Forecast PredictWith(IForecaster member, WeeklyHistory history, ForecastPlan plan)
     {
-        var rows = member.Predict(history, plan.Changes);
+        var rows = Predicted(member, history, plan);
         for (var week = 1; week <= rows.Length; week++)
         {
             Calibrate(rows[week - 1], member.Name, week, history, plan);
@@ -174,7 +173,7 @@ public sealed class ForecastingStage(ForecasterBank bank, ForecastPlan shipped)
     {
         var rows = new double[QuantileLevels.Weeks][];
         var members = bank.With(plan.Blend);
-        var byModel = served.Distinct().ToDictionary(name => name, name => members.First(member => member.Name == name).Predict(history, plan.Changes));
+        var byModel = served.Distinct().ToDictionary(name => name, name => Predicted(members.First(member => member.Name == name), history, plan));
         for (var week = 1; week <= rows.Length; week++)
         {
             var name = served[HorizonBand.Of(week)];
@@ -184,6 +183,10 @@ public sealed class ForecastingStage(ForecasterBank bank, ForecastPlan shipped)
 
         return Forecast.FromKnots(history.Origin, history.Last, Finish(rows, history), string.Join(", ", served.Distinct()));
     }
+
+    // The blend settles its members; its own sum is left as it is, as in the backtest.
+    private static double[][] Predicted(IForecaster member, WeeklyHistory history, ForecastPlan plan) =>
+        member.Name == BlendForecaster.ModelName ? member.Predict(history, plan.Changes) : history.Settled(member.Predict(history, plan.Changes));
 
     private static Forecast Borrow(WeeklyHistory history, ForecastPlan plan)
     {

@@ -52,7 +52,7 @@ public sealed class RollingEvaluation(LearnUntil learn)
 
     private static List<EvaluationRow> Rows(Window window, Learned learned, RollingOptions options)
     {
-        var history = WeeklyHistory.At(window.Series.Series, window.Origin, window.Series.Metric);
+        var history = WeeklyHistory.At(window.Series, window.Origin);
         var odds = OddsOf(window, learned.Plan.Odds.For(window.Series.Metric.Family), options);
         var rows = RowsOf(window, "debtforecast", learned.Stage.PredictAt(history, learned.Plan), odds, options).ToList();
         foreach (var member in learned.Bank.With(learned.Plan.Blend))

@@ -15,6 +15,9 @@ public sealed class WeeklyHistory
     /// <summary>The least scale, as a share of the mean absolute level: 0.05 %.</summary>
     public const double ScaleFloor = 0.0005;
 
+    /// <summary>From this share of weeks without a change on, a series counts as quiet.</summary>
+    public const double QuietFrom = 0.75;
+
     private WeeklyHistory(DateOnly origin, double[] values, Metric metric)
     {
         Origin = origin;
@@ -43,6 +46,9 @@ public sealed class WeeklyHistory
     /// <summary>Gets the share of weeks without a change, 0 to 1; 1 for a single point.</summary>
     public double QuietShare { get; }
 
+    /// <summary>Gets a value indicating whether the series is quiet: at least <see cref="QuietFrom"/> of its weeks are without a change.</summary>
+    public bool IsQuiet => QuietShare >= QuietFrom;
+
     /// <summary>Gets a value indicating whether the series has not moved in four full years.</summary>
     /// <remarks>
     /// Of such series 89 % did not move in the next half-year either (98 % in four weeks; 18 projects, git histories). They are served as
@@ -52,6 +58,10 @@ public sealed class WeeklyHistory
 
     /// <summary>Gets the least possible value: the metric's minimum, or 0 for an unknown metric that never was negative.</summary>
     public double Lowest { get; }
+
+    /// <summary>Gets what the project tells beside the series, on the same grid.</summary>
+    /// <value>The default value is <see cref="WeeklyCompanions.None"/>.</value>
+    public WeeklyCompanions Companions { get; private init; } = WeeklyCompanions.None;
 
     /// <summary>Gets or sets the band's changes as <see cref="ChangeBand"/> last computed them: all members of the bank ask for the same.</summary>
     internal BandMemory? Band { get; set; }
@@ -64,6 +74,14 @@ public sealed class WeeklyHistory
     /// <exception cref="ArgumentOutOfRangeException">The origin is before the first day.</exception>
     public static WeeklyHistory At(DailySeries series, DateOnly origin, Metric metric) =>
         new(origin, series.WeeklyUntil(origin, MostWeeks), metric);
+
+    /// <summary>Reads a series with its companions as they were known at an origin.</summary>
+    /// <param name="series">The series; days after the origin are not read.</param>
+    /// <param name="origin">The last grid point; not before the series' first day.</param>
+    /// <returns>The history.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The origin is before the first day.</exception>
+    public static WeeklyHistory At(SeriesHistory series, DateOnly origin) =>
+        new(origin, series.Series.WeeklyUntil(origin, MostWeeks), series.Metric) { Companions = series.Companions.WeeklyUntil(origin) };
 
     /// <summary>Makes a history from weekly values.</summary>
     /// <param name="origin">The day of the last value.</param>
@@ -85,6 +103,25 @@ public sealed class WeeklyHistory
     /// <param name="value">A finite value.</param>
     /// <returns>The nearest possible value.</returns>
     public double Clamp(double value) => Metric.Clamp(Math.Max(value, Lowest));
+
+    /// <summary>Sets what rounds to the last value to the last value: where only whole numbers are possible, a change of less than a half is none.</summary>
+    /// <param name="rows">Predictions; changed in place.</param>
+    /// <returns>The same rows.</returns>
+    internal double[][] Settled(double[][] rows)
+    {
+        if (Metric.IsWhole)
+        {
+            foreach (var row in rows)
+            {
+                for (var i = 0; i < row.Length; i++)
+                {
+                    row[i] = Math.Abs(row[i] - Last) < 0.5 ? Last : row[i];
+                }
+            }
+        }
+
+        return rows;
+    }
 
     private static double ScaleOf(double[] values)
     {

@@ -62,8 +62,13 @@ internal sealed class ForecastStage(RunParts parts, RunLog log, IReadOnlyList<Dr
         {
             if (await parts.Observations.FindSeriesAsync(key, token) is { } series)
             {
-                var cleaned = MeasurementShifts.TakeOut(series, Metrics.Describe(key.Metric), events[key.Project]);
-                var isNew = await parts.Forecasts.SaveAsync(cleaned.TellOn(Widened(predict(key, cleaned.Series), cleaned.Series)), token);
+                var metric = Metrics.Describe(key.Metric);
+                var cleaned = MeasurementShifts.TakeOut(series, metric, events[key.Project]);
+                var history = new SeriesHistory(key, metric, cleaned.Series)
+                {
+                    Companions = await FleetReader.ReadCompanionsAsync(parts.Observations, key, events[key.Project], token),
+                };
+                var isNew = await parts.Forecasts.SaveAsync(cleaned.TellOn(Widened(predict(history), cleaned.Series)), token);
                 Interlocked.Add(ref written, isNew ? 1 : 0);
             }
 

@@ -55,7 +55,6 @@ public sealed record RunParts
 }
 
 /// <summary>Predicts one series. May be called from many threads at once.</summary>
-/// <param name="key">The series.</param>
-/// <param name="history">Its history.</param>
+/// <param name="series">The series with its history and companions.</param>
 /// <returns>A forecast with its trust, or why there is none.</returns>
-public delegate ForecastResult Predictor(SeriesKey key, DailySeries history);
+public delegate ForecastResult Predictor(SeriesHistory series);

@@ -48,7 +48,7 @@ public sealed class TrackReplay(RunParts parts)
     {
         var (project, history, events) = known;
         var cleaned = known.Cleaned();
-        var result = cleaned.TellOn(stage.Predict(history.Key, history.Metric, cleaned.Series, plan));
+        var result = cleaned.TellOn(stage.Predict(history with { Series = cleaned.Series }, plan));
         var input = new AssessmentInput(history.Key, history.Series, result, events, day);
         var assessments = parts.Thresholds.Where(threshold => threshold.Metric == history.Metric.Key && threshold.Projects.Matches(project))
             .Select(threshold => Assessor.Assess(input, threshold));

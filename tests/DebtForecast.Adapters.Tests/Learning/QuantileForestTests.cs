@@ -82,7 +82,7 @@ public sealed class ModelTrainerTests(SmallModel small) : IClassFixture<SmallMod
     internal static double[] Knots(Learned learned)
     {
         var series = SmallModel.Series(100);
-        return [.. learned.Stage.Predict(series.Key, series.Metric, series.Series, learned.Plan).Forecast!.Knot(20)];
+        return [.. learned.Stage.Predict(series, learned.Plan).Forecast!.Knot(20)];
     }
 }
 

@@ -112,5 +112,5 @@ public sealed class ForecastingStageTests
         Assert.Equal(Predict(series, plan).Forecast!.Knot(9).ToArray(), Predict(series, copy).Forecast!.Knot(9).ToArray());
     }
 
-    private static ForecastResult Predict(SeriesHistory series, ForecastPlan plan) => Stage.Predict(series.Key, series.Metric, series.Series, plan);
+    private static ForecastResult Predict(SeriesHistory series, ForecastPlan plan) => Stage.Predict(series, plan);
 }

@@ -93,7 +93,7 @@ public sealed class LocalBankLawsTests
     {
         var key = new SeriesKey(new(ProjectKey.LocalServer, "hard", "main"), "code_smells");
         var history = WeeklyHistory.At(series, series.LastMeasuredDay, Metrics.Describe(key.Metric));
-        if (Stage.Predict(key, history.Metric, series, Plan).Forecast is { } forecast)
+        if (Stage.Predict(new SeriesHistory(key, history.Metric, series), Plan).Forecast is { } forecast)
         {
             AssertSound([.. Enumerable.Range(1, 26).Select(week => forecast.Knot(week).ToArray())], history);
         }
