@@ -13,6 +13,12 @@ public sealed class BoostedLearner(int mostRows = int.MaxValue) : ISampledLearne
     public string FileName => "boosted.zip";
 
     /// <inheritdoc/>
+    public IReadOnlyList<string> Reads => ForestFeatures.Names;
+
+    /// <inheritdoc/>
+    public string Needs => TrainingRows.Words(BoostedTrainer.FewestRows);
+
+    /// <inheritdoc/>
     public ITrainedMember? Train(IReadOnlyList<SeriesHistory> fleet, int seed) =>
         BoostedTrainer.Fit(fleet, seed, mostRows) is { } texts ? new TrainedBoosted(BoostedQuantiles.From(texts)) : null;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.IO.Compression;
+using System.IO.Hashing;
 using System.Text;
 using DebtForecast.Forecasting;
 
@@ -73,7 +74,7 @@ public sealed class BoostedQuantiles
         using var content = entry.Open();
         using var bytes = new MemoryStream();
         content.CopyTo(bytes);
-        return Crc32.Of(bytes.GetBuffer().AsSpan(0, (int)bytes.Length)) == entry.Crc32
+        return Crc32.HashToUInt32(bytes.GetBuffer().AsSpan(0, (int)bytes.Length)) == entry.Crc32
             ? Encoding.UTF8.GetString(bytes.GetBuffer(), 0, (int)bytes.Length)
             : throw new InvalidDataException($"the check sum of {entry.Name} is wrong");
     }

@@ -11,11 +11,14 @@ namespace DebtForecast.Learning;
 /// </remarks>
 public static class BoostedTrainer
 {
+    /// <summary>The fewest rows that are worth learning from: those of one split.</summary>
+    public const int FewestRows = 2 * FewestInLeaf;
+
     private const int Tasks = 2;
-    private const int FewestRows = 2;
+    private const int FewestInLeaf = 50;
 
     // Chosen among eight by cross-validation over training projects: docs/decisions/0041.
-    internal static readonly BoostedSettings Settings = new(Rounds: 120, Leaves: 15, LearningRate: 0.05, FewestInLeaf: 50, FeatureFraction: 0.5);
+    internal static readonly BoostedSettings Settings = new(Rounds: 120, Leaves: 15, LearningRate: 0.05, FewestInLeaf: FewestInLeaf, FeatureFraction: 0.5);
 
     /// <summary>Trains the models.</summary>
     /// <param name="fleet">The histories; every day in them may be used.</param>

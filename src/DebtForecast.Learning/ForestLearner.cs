@@ -16,6 +16,12 @@ public sealed class ForestLearner(int mostRows = int.MaxValue) : ISampledLearner
     public string FileName => "forest.zip";
 
     /// <inheritdoc/>
+    public IReadOnlyList<string> Reads => ForestFeatures.Names;
+
+    /// <inheritdoc/>
+    public string Needs => TrainingRows.Words(ForestTrainer.FewestRows);
+
+    /// <inheritdoc/>
     public ITrainedMember? Train(IReadOnlyList<SeriesHistory> fleet, int seed)
     {
         var context = new MLContext(seed);
@@ -31,7 +37,12 @@ public sealed class ForestLearner(int mostRows = int.MaxValue) : ISampledLearner
     {
         try
         {
-            var transformer = new MLContext(0).Model.Load(path, out _);
+            var transformer = new MLContext(0).Model.Load(path, out var schema);
+            if (schema?.GetColumnOrNull(nameof(ForestTrainer.ForestRow.Features))?.Type is not VectorDataViewType { Size: ForestFeatures.Count })
+            {
+                throw new FormatException("it was made for other features");
+            }
+
             var forest = (transformer as ISingleFeaturePredictionTransformer<object>)?.Model as FastForestRegressionModelParameters
                 ?? (transformer as TransformerChain<ITransformer>)?.OfType<ISingleFeaturePredictionTransformer<object>>().FirstOrDefault()?.Model as FastForestRegressionModelParameters;
             return forest is null

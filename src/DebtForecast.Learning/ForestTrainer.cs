@@ -8,16 +8,21 @@ namespace DebtForecast.Learning;
 /// <summary>Trains the forest with ML.NET's FastForest.</summary>
 public static class ForestTrainer
 {
+    /// <summary>The fewest rows that are worth a forest: those of one split.</summary>
+    public const int FewestRows = 2 * FewestInLeaf;
+
+    private const int FewestInLeaf = 30;
+
     /// <summary>Trains a forest.</summary>
     /// <param name="ml">The ML.NET context, with the seed.</param>
     /// <param name="fleet">The histories; every day in them may be used.</param>
     /// <param name="seed">The seed that picks rows.</param>
     /// <param name="mostRows">The most rows that are learned from.</param>
-    /// <returns>The fitted model; null where no history is long enough to learn from.</returns>
+    /// <returns>The fitted model; null where there are fewer than <see cref="FewestRows"/> rows.</returns>
     public static RegressionPredictionTransformer<FastForestRegressionModelParameters>? Fit(MLContext ml, IReadOnlyList<SeriesHistory> fleet, int seed, int mostRows = int.MaxValue)
     {
         var rows = TrainingRows.Sample(fleet, seed, mostRows);
-        if (rows.Count == 0)
+        if (rows.Count < FewestRows)
         {
             return null;
         }
@@ -29,7 +34,7 @@ public static class ForestTrainer
             FeatureColumnName = nameof(ForestRow.Features),
             NumberOfTrees = 100,
             NumberOfLeaves = 64,
-            MinimumExampleCountPerLeaf = 30,
+            MinimumExampleCountPerLeaf = FewestInLeaf,
             NumberOfQuantileSamples = 40,
             FeatureFraction = 0.6,
             FeatureFractionPerSplit = 0.5,

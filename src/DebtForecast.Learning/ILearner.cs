@@ -11,6 +11,12 @@ public interface ILearner
     /// <summary>Gets the file in a model's folder that holds the member.</summary>
     string FileName { get; }
 
+    /// <summary>Gets the names of what a member reads, in order: a member that was made for others must not be served.</summary>
+    IReadOnlyList<string> Reads { get; }
+
+    /// <summary>Gets the least to learn from, in words.</summary>
+    string Needs { get; }
+
     /// <summary>Learns from histories.</summary>
     /// <param name="fleet">The histories of at least one project; every day in them may be used.</param>
     /// <param name="seed">The seed: same histories, seed and machine, same member.</param>

@@ -48,5 +48,6 @@ public sealed class LearnerUnavailableException : Exception
         return null;
     }
 
-    private static string FirstLine(string text) => text.Split('\n')[0].Trim().TrimEnd('.');
+    /// <summary>The first line of a message, without its full stop: of a library that does not load .NET lists every place it looked at.</summary>
+    internal static string FirstLine(string text) => text.Split('\n')[0].Trim().TrimEnd('.');
 }

@@ -75,7 +75,7 @@ public sealed class LstmForecaster : IForecaster
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
-            return new(network.Predict, $"managed code: ONNX Runtime cannot be used here ({exception.GetBaseException().Message})");
+            return new(network.Predict, $"managed code: ONNX Runtime cannot be used here ({LearnerUnavailableException.FirstLine(exception.GetBaseException().Message)})");
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using DebtForecast.Forecasting;
 
 namespace DebtForecast.Learning;
@@ -16,8 +17,15 @@ public sealed class LstmLearner(LstmOptions? options = null) : ILearner
     public string FileName => "lstm.zip";
 
     /// <inheritdoc/>
+    public IReadOnlyList<string> Reads { get; } = [$"weeks {LstmWindow.WeekCount}x{LstmWindow.Channels}", $"traits {LstmWindow.TraitCount}"];
+
+    /// <inheritdoc/>
+    public string Needs => string.Create(CultureInfo.InvariantCulture, $"{options.FewestWindows} windows: origins three weeks apart, from the 13th week of a series that moves on");
+
+    /// <inheritdoc/>
     public ITrainedMember? Train(IReadOnlyList<SeriesHistory> fleet, int seed)
     {
+        LstmPipeline.Require(); // said before the training, which would be for nothing
         var samples = LstmSamples.Draw(fleet, options.MostWindows, seed);
         return samples.Count < options.FewestWindows ? null : new TrainedLstm(new LstmTrainer(options).Train(samples, seed));
     }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.IO.Compression;
 using Microsoft.ML;
 using Microsoft.ML.Data;
+using Microsoft.ML.OnnxRuntime;
 
 namespace DebtForecast.Learning;
 
@@ -10,6 +11,7 @@ namespace DebtForecast.Learning;
 internal sealed class LstmPipeline
 {
     private const string OnnxEntry = "OnnxModel";
+    private const string Needs = "its native library: x64, or arm64 with glibc, macOS or Windows";
     private const int LengthBytes = sizeof(int);
     private readonly MLContext context;
     private readonly ITransformer transformer;
@@ -24,27 +26,27 @@ internal sealed class LstmPipeline
         transformer = context.Model.Load(stream, out _);
     }
 
+    /// <summary>Sees to it that archives can be written here.</summary>
+    /// <exception cref="LearnerUnavailableException">The native library of ONNX Runtime does not load; the message says what training needs.</exception>
+    public static void Require() => LearnerUnavailableException.Guard("ONNX Runtime", Needs, () =>
+    {
+        OnnxPrivacy.Ensure();
+        return OrtEnv.Instance();
+    });
+
     /// <summary>Writes a network as a stock ML.NET model; the archive holds the ONNX file. Needs the native library of ONNX Runtime.</summary>
     /// <param name="network">The network.</param>
     /// <param name="path">The file; overwritten.</param>
     /// <exception cref="LearnerUnavailableException">There is no native library for this platform.</exception>
     public static void Save(LstmNetwork network, string path)
     {
-        try
-        {
-            OnnxPrivacy.Ensure();
-            using var folder = new OnnxFolder();
-            var context = new MLContext(0) { TempFilePath = folder.Path };
-            var empty = context.Data.LoadFromEnumerable<Seen>([]);
-            using var onnx = new MemoryStream(LstmOnnx.Write(network));
-            var transformer = context.Transforms.ApplyOnnxModel([LstmOnnx.AnswerName], [LstmOnnx.WeeksName, LstmOnnx.TraitsName], onnx).Fit(empty);
-            context.Model.Save(transformer, empty.Schema, path);
-        }
-        catch (Exception exception) when (exception is TypeInitializationException or DllNotFoundException or BadImageFormatException)
-        {
-            throw new LearnerUnavailableException(
-                $"{path} cannot be written: ONNX Runtime has no native library for this platform. Train on x64, or on arm64 with glibc, macOS or Windows.", exception);
-        }
+        Require();
+        using var folder = new OnnxFolder();
+        var context = new MLContext(0) { TempFilePath = folder.Path };
+        var empty = context.Data.LoadFromEnumerable<Seen>([]);
+        using var onnx = new MemoryStream(LstmOnnx.Write(network));
+        var transformer = context.Transforms.ApplyOnnxModel([LstmOnnx.AnswerName], [LstmOnnx.WeeksName, LstmOnnx.TraitsName], onnx).Fit(empty);
+        context.Model.Save(transformer, empty.Schema, path);
     }
 
     /// <summary>Loads an archive into ML.NET: the first call loads the native library.</summary>

@@ -25,8 +25,26 @@ public sealed record ModelCard(
     /// <summary>Gets the projects of the installation that it did not learn from, so that it can be compared on them; none for a model that ships.</summary>
     public IReadOnlyList<string> HeldOut { get; init; } = [];
 
+    /// <summary>Gets the format of the card.</summary>
+    /// <value>The default value is 1, that of cards which say none.</value>
+    public int FormatVersion { get; init; } = ModelJson.FormatVersion;
+
     /// <summary>Gets how it fared beside the model that was served then; null for a model that ships.</summary>
     public TrialScore? Trial { get; init; }
+
+    /// <summary>Finds the first part that a card must have and that a file did not give.</summary>
+    /// <returns>What is wrong; null where all is there.</returns>
+    internal string? FindFault()
+    {
+        (string Name, IEnumerable<object?>? Values)[] lists =
+        [
+            ("data", Data), ("projects", Projects), ("members", Members), ("scores", Scores), ("limits", Limits),
+            ("leftOut", LeftOut), ("libraries", Libraries), ("heldOut", HeldOut),
+        ];
+        return Name is null ? "name is missing"
+            : lists.FirstOrDefault(list => list.Values is null || list.Values.Contains(null)).Name is { } name ? $"{name} is missing or holds nothing"
+            : null;
+    }
 }
 
 /// <summary>A kind of member that a model lacks.</summary>

@@ -29,12 +29,17 @@ public static class ModelTrainer
 
         var part = projects.Select((project, i) => (project, i)).ToDictionary(pair => pair.project, pair => pair.i % Parts);
         var leftOut = new Dictionary<string, string>();
-        var all = Members(fleet, seed, learners, leftOut);
-        var parts = Enumerable.Range(0, Parts)
-            .Select(held => Members([.. fleet.Where(series => part[series.Project] != held)], seed, [.. all.Keys], leftOut)).ToList();
+        var parts = new List<Dictionary<ILearner, ITrainedMember>>();
+        var usable = learners;
+        for (var held = 0; held < Parts; held++)
+        {
+            parts.Add(Members([.. fleet.Where(series => part[series.Project] != held)], seed, usable, leftOut));
+            usable = LearnedBy(parts[held], usable);
+        }
 
-        // A kind that could not learn from each part has no score, and is not served.
-        var usable = learners.Where(learner => all.ContainsKey(learner) && parts.All(members => members.ContainsKey(learner))).ToList();
+        // A kind that could not learn from each part has no score and is not served: it need not learn from all.
+        var all = Members(fleet, seed, usable, leftOut);
+        usable = LearnedBy(all, usable);
         var banks = parts.Select(members => new ForecasterBank([.. usable.Select(learner => members[learner].Forecaster)])).ToList();
         var plan = ForecastingStage.LearnAlone(fleet, project => banks[part[project]], PooledChanges.None);
         return new([.. usable.Select(learner => (learner, all[learner]))], plan, projects)
@@ -42,6 +47,8 @@ public static class ModelTrainer
             LeftOut = [.. learners.Where(learner => leftOut.ContainsKey(learner.Name)).Select(learner => new LeftOutMember(learner.Name, leftOut[learner.Name]))],
         };
     }
+
+    private static List<ILearner> LearnedBy(Dictionary<ILearner, ITrainedMember> members, IReadOnlyList<ILearner> learners) => [.. learners.Where(members.ContainsKey)];
 
     private static Dictionary<ILearner, ITrainedMember> Members(
         IReadOnlyList<SeriesHistory> fleet, int seed, IReadOnlyList<ILearner> learners, Dictionary<string, string> leftOut)
@@ -57,7 +64,7 @@ public static class ModelTrainer
                 }
                 else
                 {
-                    leftOut.TryAdd(learner.Name, "The histories are too few or too short to learn from.");
+                    leftOut.TryAdd(learner.Name, $"The histories are too few or too short to learn from: each half of the projects must give {learner.Needs}.");
                 }
             }
             catch (LearnerUnavailableException trouble)

@@ -16,10 +16,15 @@ public static class ModelTraining
     /// <param name="seed">The seed.</param>
     /// <param name="clock">The clock that dates the card.</param>
     /// <returns>The card.</returns>
-    /// <exception cref="InvalidDataException">There is no data file, or a line cannot be read.</exception>
+    /// <exception cref="InvalidDataException">There is no data file, a line cannot be read, or there are fewer than two projects.</exception>
     public static ModelCard Run(string dataFolder, string modelFolder, int seed, TimeProvider clock)
     {
         var fleet = TrainingSet.ReadFolder(dataFolder);
+        if (fleet.Select(series => series.Project).Distinct().Take(2).Count() < 2)
+        {
+            throw new InvalidDataException($"{dataFolder} has the histories of fewer than two projects; training needs two or more (the column series_id). Add data.");
+        }
+
         var model = ModelTrainer.Train(fleet, seed);
         var card = CardOf(model, fleet.Count, TrainingSet.FilesOf(dataFolder), seed, clock.GetUtcNow(), Limits);
         ModelFile.Save(modelFolder, model, card);

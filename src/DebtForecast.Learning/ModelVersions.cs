@@ -37,13 +37,11 @@ public sealed class ModelVersions(string folder, string shippedFolder)
             var path = Path.Combine(folder, ChoiceName);
             try
             {
-                return File.Exists(path) && JsonSerializer.Deserialize<ServedChoice>(File.ReadAllText(path), Json) is { Served: not null } choice ? choice
-                    : File.Exists(path) ? throw new JsonException("it names no model")
-                    : new(ModelFile.DefaultName, null, null);
+                return File.Exists(path) ? Checked(JsonSerializer.Deserialize<ServedChoice>(File.ReadAllText(path), Json)) : new(ModelFile.DefaultName, null, null);
             }
             catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException or JsonException)
             {
-                throw new InvalidDataException($"{path} cannot be read ({trouble.Message}); choose a model with: debtforecast models rollback {ModelFile.DefaultName}.", trouble);
+                throw new InvalidDataException($"{path} cannot be read ({trouble.Message.TrimEnd('.')}); choose a model with: debtforecast models rollback {ModelFile.DefaultName}.", trouble);
             }
         }
     }
@@ -55,7 +53,7 @@ public sealed class ModelVersions(string folder, string shippedFolder)
     /// <param name="name">The model's name: a version, or one that ships.</param>
     /// <returns>The folder of models, as <see cref="ModelFile"/> takes it; null where there is no model of that name.</returns>
     public string? FindFolder(string name) =>
-        Names.Contains(name) ? folder : ModelFile.List(shippedFolder).Contains(name) ? shippedFolder : null;
+        IsVersion(name) && ModelFile.List(folder).Contains(name) ? folder : ModelFile.List(shippedFolder).Contains(name) ? shippedFolder : null;
 
     /// <summary>Loads the model that is served.</summary>
     /// <returns>The model with its card.</returns>
@@ -65,19 +63,30 @@ public sealed class ModelVersions(string folder, string shippedFolder)
     /// <summary>Loads a model.</summary>
     /// <param name="name">Its name.</param>
     /// <returns>The model with its card.</returns>
-    /// <exception cref="InvalidDataException">It is missing or cannot be read; the message names it and the remedy.</exception>
+    /// <exception cref="InvalidDataException">It is missing, or its card or plan cannot be read; the message names it and the remedy.</exception>
     public ServedModel Load(string name)
     {
+        var place = IsVersion(name) ? folder : shippedFolder; // a folder without a card is in no list, and the card's absence is what to say
         var own = FindFolder(name)
+            ?? (IsName(name) && Directory.Exists(Path.Combine(place, name)) ? place : null)
             ?? throw new InvalidDataException($"There is no model {name} in {folder} or {shippedFolder}; debtforecast models list shows those at hand.");
-        return new(ModelFile.ReadCard(own, name), ModelFile.Load(own, name));
+        return ModelFile.Open(own, name);
     }
 
     /// <summary>Lets one process write at a time.</summary>
     /// <returns>The right to write until it is disposed; null where another process has it.</returns>
+    /// <exception cref="InvalidDataException">The folder cannot be made or written to; the message names it and the remedy.</exception>
     public IDisposable? TryLock()
     {
-        Directory.CreateDirectory(folder);
+        try
+        {
+            Directory.CreateDirectory(folder);
+        }
+        catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
+        {
+            throw Unwritable(trouble);
+        }
+
         try
         {
             return new FileStream(Path.Combine(folder, LockName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
@@ -85,6 +94,10 @@ public sealed class ModelVersions(string folder, string shippedFolder)
         catch (IOException)
         {
             return null;
+        }
+        catch (UnauthorizedAccessException trouble)
+        {
+            throw Unwritable(trouble);
         }
     }
 
@@ -119,10 +132,10 @@ public sealed class ModelVersions(string folder, string shippedFolder)
     /// <summary>Serves a model from now on; running services take it at their next run. The caller holds <see cref="TryLock"/>.</summary>
     /// <param name="name">A model at hand.</param>
     /// <param name="now">The instant.</param>
-    /// <exception cref="InvalidDataException">There is no model of that name, or it cannot be read.</exception>
+    /// <exception cref="InvalidDataException">There is no model of that name, or a file of it cannot be read.</exception>
     public void Serve(string name, DateTimeOffset now)
     {
-        Load(name);
+        Load(name).Whole();
         var path = Path.Combine(folder, ChoiceName);
         var former = FormerOf(name);
         var fresh = path + ".new";
@@ -152,6 +165,17 @@ public sealed class ModelVersions(string folder, string shippedFolder)
 
         return old;
     }
+
+    private InvalidDataException Unwritable(Exception trouble) => new(
+        $"{folder} cannot be written to ({trouble.Message.TrimEnd('.')}); let the account that runs debtforecast write to it, or set Forecasting:TrainedModels to another folder.", trouble);
+
+    // A name never leads out of the folders of models.
+    private static ServedChoice Checked(ServedChoice? choice) =>
+        choice is not { Served: not null } ? throw new JsonException("it names no model")
+        : IsName(choice.Served) && (choice.Former is null || IsName(choice.Former)) ? choice
+        : throw new JsonException($"\"{choice.Served}\" or \"{choice.Former}\" is no name of a model");
+
+    private static bool IsName(string name) => name is not ("" or "." or "..") && name.IndexOfAny(['/', '\\', '\0']) < 0;
 
     private string? FormerOf(string name)
     {

@@ -104,7 +104,8 @@ public static class Retraining
     {
         try
         {
-            return (versions.LoadServed(), "");
+            var served = versions.LoadServed();
+            return (served, string.Concat(served.Unread.Select(member => $" {served.Card.Name} was served without {member.Name}: {member.Reason}")));
         }
         catch (InvalidDataException trouble)
         {

@@ -12,6 +12,12 @@ internal sealed class StoppableLearner(ILearner inner, CancellationToken cancell
     public string FileName => inner.FileName;
 
     /// <inheritdoc/>
+    public IReadOnlyList<string> Reads => inner.Reads;
+
+    /// <inheritdoc/>
+    public string Needs => inner.Needs;
+
+    /// <inheritdoc/>
     public ITrainedMember? Train(IReadOnlyList<SeriesHistory> fleet, int seed)
     {
         cancellationToken.ThrowIfCancellationRequested();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using DebtForecast.Forecasting;
 
 namespace DebtForecast.Learning;
@@ -28,6 +29,10 @@ public static class TrainingRows
         var origins = Math.Clamp(mostRows / Math.Max(1, projects.Count), RowsPerOrigin, RowsPerProject) / RowsPerOrigin;
         return [.. projects.AsParallel().AsOrdered().SelectMany(project => RowsOf([.. project], seed, origins))];
     }
+
+    /// <summary>Says how many rows something takes.</summary>
+    internal static string Words(int rows) =>
+        string.Create(CultureInfo.InvariantCulture, $"{rows} rows: two at each origin, origins four weeks apart, from the 13th week of a series on");
 
     private static List<TrainingRow> RowsOf(SeriesHistory[] project, int seed, int mostOrigins)
     {

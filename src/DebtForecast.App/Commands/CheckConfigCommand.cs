@@ -1,4 +1,5 @@
 using System.CommandLine;
+using DebtForecast.App.Composition;
 
 namespace DebtForecast.App.Commands;
 
@@ -27,7 +28,23 @@ internal static class CheckConfigCommand
         Console.Out.WriteLine($"limits    {settings.Thresholds.Count} enabled");
         Console.Out.WriteLine($"channels  {settings.Webhooks.Count}");
         Console.Out.WriteLine($"store     {Path.GetFullPath(settings.Storage.Path)}");
+        Console.Out.WriteLine($"model     {ModelLine(settings)}");
         Console.Out.WriteLine("The configuration is sound. Next: debtforecast run.");
         return ExitCode.Ok;
+    }
+
+    // A model that cannot be read is no mistake of the configuration: the local bank forecasts in its place.
+    private static string ModelLine(Settings settings)
+    {
+        var versions = ForecastingRegistration.VersionsOf(settings);
+        try
+        {
+            var model = versions.LoadServed();
+            return string.Join(" ", model.Unread.Select(member => $"without {member.Name}: {member.Reason}").Prepend(versions.Choice.Served));
+        }
+        catch (InvalidDataException trouble)
+        {
+            return $"not the one that was chosen: {trouble.Message}";
+        }
     }
 }

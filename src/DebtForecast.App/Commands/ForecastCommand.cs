@@ -2,7 +2,9 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using DebtForecast.Alerting;
+using DebtForecast.App.Composition;
 using DebtForecast.Forecasting;
+using DebtForecast.Learning;
 using DebtForecast.Observations;
 using DebtForecast.Thresholds;
 
@@ -57,8 +59,17 @@ internal static class ForecastCommand
         }
 
         var limits = await LimitsAsync(services, key, cancellationToken);
-        await Console.Out.WriteAsync(parsed.GetValue(FormatOption) == Json ? AsJson(result, limits) : AsText(result, limits));
+        var members = LearnedBehind(result.Forecast, services.GetRequiredService<ServedModels>());
+        await Console.Out.WriteAsync(parsed.GetValue(FormatOption) == Json ? AsJson(result, limits, members) : AsText(result, limits, members));
         return ExitCode.Ok;
+    }
+
+    // The learned members that the forecast is made of, and what computes them here; none where only members of the local bank are behind it.
+    private static IReadOnlyList<MemberText> LearnedBehind(Forecast forecast, ServedModels models)
+    {
+        var names = forecast.Model.Split(", ");
+        var learned = Learners.All.Select(learner => learner.Name).Where(name => names.Contains(name) || names.Contains(BlendForecaster.ModelName)).ToHashSet();
+        return learned.Count == 0 ? [] : [.. ModelText.MembersOf(models.Current()).Where(member => learned.Contains(member.Name))];
     }
 
     // What the newest run said about the limits on the series: the odds are those of pages, alerts and the gate.
@@ -80,7 +91,7 @@ internal static class ForecastCommand
         return ExitCode.NoVerdict;
     }
 
-    private static string AsText(ForecastResult result, IReadOnlyList<Assessment> limits)
+    private static string AsText(ForecastResult result, IReadOnlyList<Assessment> limits, IReadOnlyList<MemberText> members)
     {
         var forecast = result.Forecast!;
         var lines = new List<string>
@@ -97,6 +108,11 @@ internal static class ForecastCommand
 
         lines.AddRange(result.Trust.Select(trust => Say(
             $"up to {trust.Weeks,2} weeks: {trust.Model}, skill {Share(trust.Skill)}, 80 % band held {Share(trust.Coverage80)}, 95 % band held {Share(trust.Coverage95)}, {trust.Windows} windows of {trust.Projects} projects")));
+        if (members.Count > 0)
+        {
+            lines.Add($"Learned members, computed here by: {string.Join("; ", members)}");
+        }
+
         lines.AddRange(limits.Select(limit => $"{limit.ThresholdId}: {limit.Reason}"));
         if (result.Note is not null)
         {
@@ -106,7 +122,7 @@ internal static class ForecastCommand
         return string.Join(Environment.NewLine, lines) + Environment.NewLine;
     }
 
-    private static string AsJson(ForecastResult result, IReadOnlyList<Assessment> limits)
+    private static string AsJson(ForecastResult result, IReadOnlyList<Assessment> limits, IReadOnlyList<MemberText> members)
     {
         var forecast = result.Forecast!;
         var answer = new
@@ -120,6 +136,7 @@ internal static class ForecastCommand
             Levels = QuantileLevels.All,
             Weeks = Enumerable.Range(1, forecast.Weeks).Select(week => new { Day = forecast.Origin.AddDays(7 * week), Quantiles = forecast.Knot(week).ToArray() }),
             Limits = limits.Select(limit => new { limit.ThresholdId, limit.Limit, limit.AsOf, Verdict = limit.Verdict.ToString(), limit.Odds, limit.Reason }),
+            LearnedMembers = members,
             result.Trust,
             result.BorrowedFrom,
             result.Note,

@@ -6,24 +6,30 @@ namespace DebtForecast.App.Composition;
 internal sealed class ServedModels(ModelVersions versions, ILogger<ServedModels> logger)
 {
     private readonly Lock gate = new();
-    private (string Name, DateTime Written, ServedModel Model)? loaded;
+    private (string Name, string State, ServedModel Model)? loaded;
 
     /// <summary>
-    /// The model to serve now. Where a version cannot be read the shipped model is served, where that cannot be read either the local bank, and a warning
-    /// says why.
+    /// The model to serve now. Of one with damaged members the others are served; where no member, card or plan can be read the shipped model is, where
+    /// that is no better the local bank. A warning says why.
     /// </summary>
     /// <returns>The model.</returns>
     public ServedModel Current()
     {
         lock (gate)
         {
-            if (Wanted().Select(TryLoad).FirstOrDefault(model => model is not null) is { } model)
+            ServedModel? bare = null;
+            foreach (var model in Wanted().Select(TryLoad).OfType<ServedModel>())
             {
-                return model;
+                if (model.Members.Count > 0 || model.Unread.Count == 0)
+                {
+                    return model;
+                }
+
+                bare ??= model;
             }
 
-            logger.LogWarning("No learned model can be read: forecasts come from the local bank, which has learned nothing.");
-            return ServedModel.LocalBank;
+            logger.LogWarning("No learned member can be read: forecasts come from the local bank, {Plan}.", bare is null ? "which has learned nothing" : $"calibrated by model {bare.Card.Name}");
+            return bare ?? ServedModel.LocalBank;
         }
     }
 
@@ -44,21 +50,30 @@ internal sealed class ServedModels(ModelVersions versions, ILogger<ServedModels>
     {
         try
         {
-            return Load(name);
+            var model = Load(name);
+            foreach (var member in model.Unread)
+            {
+                logger.LogWarning("Model {Name} is served without {Member}: {Problem} {Remedy}", name, member.Name, member.Reason, RemedyOf(name));
+            }
+
+            return model;
         }
         catch (InvalidDataException trouble)
         {
-            logger.LogWarning("Model {Name} cannot be served: {Problem}", name, trouble.Message);
+            logger.LogWarning("Model {Name} cannot be served: {Problem} {Remedy}", name, trouble.Message, RemedyOf(name));
             return null;
         }
     }
 
+    private static string RemedyOf(string name) => name == ModelFile.DefaultName
+        ? "Or install debtforecast anew: this model comes with it." : "Or serve another model with: debtforecast models rollback.";
+
     private ServedModel Load(string name)
     {
-        var written = versions.FindFolder(name) is { } folder ? ModelFile.WrittenAt(folder, name) : default;
-        if (loaded is not { } known || known.Name != name || known.Written != written)
+        var state = versions.FindFolder(name) is { } folder ? ModelFile.StateOf(folder, name) : "";
+        if (loaded is not { } known || known.Name != name || known.State != state)
         {
-            loaded = known = (name, written, versions.Load(name));
+            loaded = known = (name, state, versions.Load(name));
         }
 
         return known.Model;

@@ -1,6 +1,5 @@
 using DebtForecast.App.Jobs;
 using DebtForecast.Channels.Webhook;
-using DebtForecast.Learning;
 using DebtForecast.Sources.Assemblies;
 using DebtForecast.Sources.SonarQube;
 using DebtForecast.Storage;
@@ -82,11 +81,6 @@ internal sealed record Settings
         if (settings.Forecasting.Retraining is { IsScheduled: true, Cron: var cron } && !CronExpression.TryParse(cron, out _))
         {
             reader.Note($"Forecasting:Retraining:Cron is \"{cron}\"; it must be {RetrainingOptions.Off} or a Quartz cron expression such as \"0 30 4 ? * SUN\" (Sundays at 04:30).");
-        }
-
-        if (ModelFile.List(Locations.Find(settings.Forecasting.Models)).Count == 0)
-        {
-            reader.Note($"Forecasting:Models is \"{settings.Forecasting.Models}\", which holds no model; name a folder that debtforecast models train has written to.");
         }
 
         return reader.Mistakes.Count == 0 ? settings : throw new InvalidConfigurationException(reader.Mistakes);

@@ -67,6 +67,11 @@ public sealed class ModelVersionsTests(SmallModel small) : IClassFixture<SmallMo
     [Theory]
     [InlineData("{")]
     [InlineData("{}")]
+    [InlineData("")]
+    [InlineData("[]")]
+    [InlineData("""{"served":"../../etc"}""")]
+    [InlineData("""{"served":"shipped","former":"/etc/passwd"}""")]
+    [InlineData("""{"served":".."}""")]
     public void Choice_NamesADamagedFileAndItsRemedy(string text)
     {
         var versions = Versions();
@@ -76,6 +81,36 @@ public sealed class ModelVersionsTests(SmallModel small) : IClassFixture<SmallMo
         var name = Add(versions, Now);
         versions.Serve(name, Now);
         Assert.Equal(new ServedChoice(name, null, Now), versions.Choice);
+    }
+
+    [Fact]
+    public void Load_NamesWhatAModelLacks()
+    {
+        var versions = Versions();
+        var name = Add(versions, Now);
+        File.Delete(Path.Combine(versions.Folder, name, "card.json"));
+        Assert.Contains(Path.Combine(name, "card.json") + " is missing", Assert.Throws<InvalidDataException>(() => versions.Load(name)).Message);
+        Assert.Contains("There is no model ../own/", Assert.Throws<InvalidDataException>(() => versions.Load("../own/" + name)).Message);
+    }
+
+    [Fact]
+    public void Serve_RefusesAModelThatIsNotWhole_WhichLoadGivesAsFarAsItIsSound()
+    {
+        var versions = Versions();
+        var name = Add(versions, Now);
+        File.WriteAllText(Path.Combine(versions.Folder, name, "forest.zip"), "no zip");
+        Assert.Equal("forest", Assert.Single(versions.Load(name).Unread).Name);
+        Assert.Contains("forest.zip", Assert.Throws<InvalidDataException>(() => versions.Serve(name, Now)).Message);
+    }
+
+    [Fact]
+    public void Names_AndLockSayThatTheFolderIsNone()
+    {
+        var versions = Versions();
+        File.WriteAllText(versions.Folder, "a file where the folder should be");
+        Assert.Empty(versions.Names);
+        Assert.Equal("shipped", versions.Choice.Served);
+        Assert.Contains("set Forecasting:TrainedModels to another folder", Assert.Throws<InvalidDataException>(versions.TryLock).Message);
     }
 
     [Fact]

@@ -20,7 +20,7 @@ public sealed class SmallModel
 
     public TrainedModel Model { get; }
 
-    public ModelCard Card() => new("small", new(2026, 3, 1), 1, ["none.csv"], Model.Projects, Fleet.Count, [QuantileForestForecaster.ModelName], [], []);
+    public ModelCard Card() => new("small", new(2026, 3, 1), 1, ["none.csv"], Model.Projects, Fleet.Count, [.. Model.Members.Select(pair => pair.Learner.Name)], [], []);
 
     // Even projects grow by 10 a week, odd ones stand still; both with noise.
     public static SeriesHistory Series(int number)
@@ -72,6 +72,16 @@ public sealed class ModelTrainerTests(SmallModel small) : IClassFixture<SmallMod
         Assert.Throws<ArgumentException>(() => ModelTrainer.Train([small.Fleet[0]], seed: 1));
 
     [Fact]
+    public void Train_LeavesOutAKindThatHalfOfTheProjectsCannotTeach_BeforeItLearnsFromAll()
+    {
+        var brief = small.Fleet.Take(2).Select(series => series.Until(SmallModel.FirstDay.AddDays(7 * 60))!).ToList(); // 12 origins of two rows each
+        var learner = new CountingLearner(new ForestLearner());
+        var model = ModelTrainer.Train(brief, 1, [learner]);
+        Assert.Equal([new LeftOutMember("forest", "The histories are too few or too short to learn from: each half of the projects must give 60 rows: two at each origin, origins four weeks apart, from the 13th week of a series on.")], model.LeftOut);
+        Assert.Equal(1, learner.Trainings); // neither from the other half nor from all
+    }
+
+    [Fact]
     public void Train_ScoresEveryCandidateInEveryBand()
     {
         var models = small.Model.Plan.Scores.Where(score => score.Family is null).GroupBy(score => score.Model).ToList();
@@ -83,35 +93,6 @@ public sealed class ModelTrainerTests(SmallModel small) : IClassFixture<SmallMod
     {
         var series = SmallModel.Series(100);
         return [.. learned.Stage.Predict(series, learned.Plan).Forecast!.Knot(20)];
-    }
-}
-
-public sealed class ModelFileTests(SmallModel small) : IClassFixture<SmallModel>
-{
-    [Fact]
-    public void Load_GivesBackWhatWasSaved()
-    {
-        using var folder = new TemporaryFolder();
-        ModelFile.Save(folder.Path, small.Model, small.Card());
-        Assert.Equal(ModelTrainerTests.Knots(small.Model.Learned with { Plan = small.Model.Plan.Rounded() }), ModelTrainerTests.Knots(ModelFile.Load(folder.Path, "small")));
-        Assert.Equal(small.Model.Projects, ModelFile.ReadCard(folder.Path, "small").Projects);
-        Assert.Equal(["small"], ModelFile.List(folder.Path));
-    }
-
-    [Fact]
-    public void Load_NamesAMissingFile()
-    {
-        var exception = Assert.Throws<InvalidDataException>(() => ModelFile.Load("nowhere"));
-        Assert.Contains(Path.Combine("nowhere", "shipped", "plan.json"), exception.Message);
-    }
-
-    [Fact]
-    public void Load_NamesADamagedModel()
-    {
-        using var folder = new TemporaryFolder();
-        ModelFile.Save(folder.Path, small.Model, small.Card());
-        File.WriteAllText(Path.Combine(folder.Path, "small", "forest.zip"), "no zip");
-        Assert.Contains("forest.zip cannot be read", Assert.Throws<InvalidDataException>(() => ModelFile.Load(folder.Path, "small")).Message);
     }
 }
 
@@ -168,4 +149,26 @@ internal sealed class TemporaryFolder : IDisposable
     public string Path { get; } = Directory.CreateTempSubdirectory("debtforecast-").FullName;
 
     public void Dispose() => Directory.Delete(Path, recursive: true);
+}
+
+/// <summary>Counts how often a kind of model is asked to learn.</summary>
+internal sealed class CountingLearner(ILearner inner) : ILearner
+{
+    public int Trainings { get; private set; }
+
+    public string Name => inner.Name;
+
+    public string FileName => inner.FileName;
+
+    public IReadOnlyList<string> Reads => inner.Reads;
+
+    public string Needs => inner.Needs;
+
+    public ITrainedMember? Train(IReadOnlyList<SeriesHistory> fleet, int seed)
+    {
+        Trainings++;
+        return inner.Train(fleet, seed);
+    }
+
+    public IForecaster Load(string path) => inner.Load(path);
 }

@@ -41,5 +41,18 @@ public sealed class ModelsViewTests : IDisposable
         Assert.Contains("models rollback shipped", answer.Body, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Api_ListsTheOtherModelsBesideADamagedOne()
+    {
+        LearnedFleet.WriteModel(Path.Combine(home, "shipped"), ModelFile.DefaultName);
+        Directory.CreateDirectory(Path.Combine(home, "own", Version));
+        File.WriteAllText(Path.Combine(home, "own", Version, "card.json"), "torn");
+        await using var host = await DashboardHost.StartAsync(Portfolio());
+        using var answer = JsonDocument.Parse(await host.ReadAsync("/api/v1/models"));
+        var models = answer.RootElement.GetProperty("models").EnumerateArray().ToDictionary(model => model.GetProperty("name").GetString()!);
+        Assert.Contains("card.json cannot be read", models[Version].GetProperty("problem").GetString(), StringComparison.Ordinal);
+        Assert.Equal(8, models["shipped"].GetProperty("series").GetInt32());
+    }
+
     private FakePortfolio Portfolio() => new() { Models = new(Path.Combine(home, "own"), Path.Combine(home, "shipped")) };
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.RegularExpressions;
 
 namespace DebtForecast.App.Tests.EndToEnd;
@@ -26,6 +27,43 @@ public sealed partial class ModelsTests
         Assert.Contains($"shipped is served instead of {version}.", (await station.Cli.RunAsync(0, "models", "rollback")).Output);
         Assert.Contains("* shipped  trained ", (await station.Cli.RunAsync(0, "models", "list")).Output);
         Assert.Contains("In a replay of past data", (await station.Cli.RunAsync(0, "forecast", "--project", "shop0", "--metric", "sqale_index")).Output);
+    }
+
+    [Fact]
+    public async Task Models_SayWhatComputesEachMember()
+    {
+        using var cli = new Cli();
+        var text = (await cli.RunAsync(0, "models", "show", "shipped")).Output;
+        Assert.Contains("  forest: managed code", text, StringComparison.Ordinal);
+        Assert.Matches("  lstm: (ONNX Runtime through ML.NET|managed code: ONNX Runtime .+)", text);
+        using var json = JsonDocument.Parse((await cli.RunAsync(0, "models", "show", "shipped", "--format", "json")).Output);
+        Assert.Equal("shipped", json.RootElement.GetProperty("card").GetProperty("name").GetString());
+        Assert.Equal(["forest", "boosted", "lstm"], json.RootElement.GetProperty("members").EnumerateArray().Select(member => member.GetProperty("name").GetString()));
+        Assert.All(json.RootElement.GetProperty("members").EnumerateArray(), member => Assert.NotNull(member.GetProperty("runtime").GetString()));
+    }
+
+    [Fact]
+    public async Task ADamagedModelIsServedAsFarAsItIsSound_AndEveryCommandSaysWhy()
+    {
+        await using var station = await Station.StartAsync(Station.Project("shop", days: 420, from: 2000));
+        var cli = station.Cli;
+        foreach (var file in Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "models", "shipped")))
+        {
+            Directory.CreateDirectory(cli.PathOf("models/shipped"));
+            File.Copy(file, cli.PathOf(Path.Combine("models/shipped", Path.GetFileName(file))));
+        }
+
+        cli.Write("models/shipped/forest.zip", "no zip");
+        var run = await cli.RunAsync(0, "run");
+        Assert.Contains("Model shipped is served without forest: ", run.Error, StringComparison.Ordinal);
+        Assert.Contains("forest.zip cannot be read as", run.Error, StringComparison.Ordinal);
+        Assert.Contains("* shipped  trained", (await cli.RunAsync(2, "models", "list")).Output, StringComparison.Ordinal);
+        Assert.Contains("  forest: not served. ", (await cli.RunAsync(2, "models", "show")).Output, StringComparison.Ordinal);
+        Assert.Contains("model     shipped without forest: ", (await cli.RunAsync(0, "check-config")).Output, StringComparison.Ordinal);
+
+        // Scores of a model that lacks a member would pass for those of the model.
+        cli.Write("past.csv", "series_id,metric,date,value\na,ncloc,2024-01-01,1\n");
+        Assert.Contains("forest.zip", (await cli.RunAsync(2, "backtest", "--input", "past.csv", "--output", "out.csv")).Error, StringComparison.Ordinal);
     }
 
     [Fact]

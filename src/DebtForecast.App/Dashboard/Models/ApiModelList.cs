@@ -14,11 +14,20 @@ internal sealed record ApiModelList(string Served, string? Former, DateTimeOffse
 }
 
 /// <summary>One learned model. Its projects are counted, not named: a reader of this need not know them.</summary>
-internal sealed record ApiModel(string Name, DateOnly TrainedOn, int Seed, int Projects, int Series, IReadOnlyList<string> Members, TrialScore? Trial)
+/// <remarks>Of a card that cannot be read there is the name and, as <c>problem</c>, what is wrong with it; the other values are null.</remarks>
+internal sealed record ApiModel(
+    string Name, DateOnly? TrainedOn, int? Seed, int? Projects, int? Series, IReadOnlyList<string> Members, TrialScore? Trial, string? Problem)
 {
     public static ApiModel Of(string folder, string name)
     {
-        var card = ModelFile.ReadCard(folder, name);
-        return new(name, card.TrainedOn, card.Seed, card.Projects.Count, card.Series, card.Members, card.Trial);
+        try
+        {
+            var card = ModelFile.ReadCard(folder, name);
+            return new(name, card.TrainedOn, card.Seed, card.Projects.Count, card.Series, card.Members, card.Trial, null);
+        }
+        catch (InvalidDataException trouble)
+        {
+            return new(name, null, null, null, null, [], null, trouble.Message);
+        }
     }
 }
