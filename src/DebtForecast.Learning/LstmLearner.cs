@@ -17,7 +17,7 @@ public sealed class LstmLearner(LstmOptions? options = null) : ILearner
     public string FileName => "lstm.zip";
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Reads { get; } = [$"weeks {LstmWindow.WeekCount}x{LstmWindow.Channels}", $"traits {LstmWindow.TraitCount}"];
+    public IReadOnlyList<string> Reads { get; } = [$"weeks {LstmWindow.WeekCount}x{LstmWindow.Channels}", $"traits {LstmWindow.TraitCount}", .. CompanionTraits.Names];
 
     /// <inheritdoc/>
     public string Needs => string.Create(CultureInfo.InvariantCulture, $"{options.FewestWindows} windows: origins three weeks apart, from the 13th week of a series that moves on");

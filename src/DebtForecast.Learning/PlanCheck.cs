@@ -36,11 +36,14 @@ internal static class PlanCheck
             : cell.Quantiles.Length != QuantileLevels.Weeks ? Length("quantiles", cell.Quantiles.Length, QuantileLevels.Weeks)
             : First(cell.Quantiles, (points, i) => Row($"quantiles[{i}]", points, PooledChanges.Points, -MostScales, MostScales) ?? Order($"quantiles[{i}]", points)));
 
-    private static string? WeightFault(MemberWeights member) => Name(member.Model) ?? Row("byBand", member.ByBand, HorizonBand.Count, 0, 1);
+    private static string? WeightFault(MemberWeights member) => Name(member.Model) ?? Row("byBand", member.ByBand, HorizonBand.Count, 0, 1)
+        ?? (member.WhenQuiet is { } quiet ? Row("whenQuiet", quiet, HorizonBand.Count, 0, 1) : null);
 
     private static string? SumFault(BlendWeights blend) => blend.Members.Count == 0 ? null
-        : First([.. Enumerable.Range(0, HorizonBand.Count)], (band, _) =>
-            Number($"blend.members, sum of band {band},", blend.Members.Sum(member => member.ByBand[band]), 1 - SumTolerance, 1 + SumTolerance));
+        : First([.. Enumerable.Range(0, HorizonBand.Count)], (band, _) => Sum(blend, band, isQuiet: false) ?? Sum(blend, band, isQuiet: true));
+
+    private static string? Sum(BlendWeights blend, int band, bool isQuiet) => Number(
+        $"blend.members, sum of band {band}{(isQuiet ? " for quiet series" : string.Empty)},", blend.Members.Sum(member => member.For(isQuiet)[band]), 1 - SumTolerance, 1 + SumTolerance);
 
     private static string? FactorFault(BandFactors factors) => Name(factors.Model) ?? Band(factors.Band)
         ?? Number("projects", factors.Projects, 0, MostProjects)

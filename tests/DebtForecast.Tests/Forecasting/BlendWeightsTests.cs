@@ -47,6 +47,33 @@ public sealed class BlendWeightsTests
         Assert.Null(BlendForecaster.Of([new ThetaForecaster()], new([new("naive", [1, 1, 1])])));
     }
 
+    [Fact]
+    public void Fit_StartsWithTheLocalMembersAsOne()
+    {
+        var run = Run(good: 12, bad: 12);
+        var three = run with { Candidates = ["naive", "theta", "lstm"], Predictions = [.. run.Predictions.Select(members => (float[][][])[members[0], members[0], members[0]])] };
+        Assert.Equal([0.25, 0.25, 0.5], BlendWeights.Fit(three, _ => true).Members.Select(member => member.ByBand[0]));
+    }
+
+    [Fact]
+    public void Fit_WeighsQuietSeriesApart()
+    {
+        // Quiet series are right with the first member, moving ones with the second.
+        var quiet = WeeklyHistory.FromValues(default, Metrics.Describe("bugs"), 10, 10, 10, 10, 10, 11);
+        var (moving, still) = (Run(good: 18, bad: 10), Run(good: 10, bad: 18));
+        var run = new BacktestRun(
+            moving.Candidates, [.. moving.Windows, .. still.Windows.Select(window => window with { History = quiet })], [.. moving.Predictions, .. still.Predictions]);
+        var weights = BlendWeights.Fit(run, _ => true);
+        Assert.True(weights.Of("naive", isQuiet: true)[1] > weights.Of("naive", isQuiet: false)[1] + 0.3);
+    }
+
+    [Fact]
+    public void With_KeepsWeightsOfPlansThatTellNoKindsApart()
+    {
+        var joint = new BlendWeights([new("naive", [1, 1, 1])]).With(new([new("naive", [0, 0, 0]) { WhenQuiet = [1, 1, 1] }, new("lstm", [1, 1, 1]) { WhenQuiet = [0, 0, 0] }]), 0.5);
+        Assert.Equal((0.5, 1), (joint.Of("naive")[0], joint.Of("naive", isQuiet: true)[0]));
+    }
+
     private static BacktestRun Run(double good, double bad, double truth = 10)
     {
         var history = WeeklyHistory.FromValues(default, Metrics.Describe("bugs"), 8, 9, 10);

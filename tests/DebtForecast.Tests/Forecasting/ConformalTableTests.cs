@@ -6,6 +6,7 @@ namespace DebtForecast.Tests.Forecasting;
 public sealed class ConformalTableTests
 {
     private static readonly WeeklyHistory Quiet = WeeklyHistory.FromValues(default, Metrics.Describe("bugs"), [.. Enumerable.Range(0, 40).Select(week => 100.0 + (week / 20))]);
+    private static readonly WeeklyHistory MovingRatio = WeeklyHistory.FromValues(default, Metrics.Describe("debt_ratio"), [.. Enumerable.Range(0, 40).Select(week => 100.0 + (week % 7))]);
     private static readonly WeeklyHistory Moving = WeeklyHistory.FromValues(default, Metrics.Describe("bugs"), [.. Enumerable.Range(0, 40).Select(week => 100.0 + (week % 7))]);
 
     [Fact]
@@ -16,13 +17,43 @@ public sealed class ConformalTableTests
     }
 
     [Fact]
-    public void Fit_WidensPartOfTheWay()
+    public void Fit_WidensBandsThatAreTooNarrow()
     {
-        // Outcomes stray three times as far as the bands say: the outermost levels open by 3 to the power of 0.75, the inner ones by √3.
-        var factors = ConformalTable.Fit(Run(spread: 3)).Find("naive", quiet: false, band: 2)!;
-        Assert.InRange(factors.Values[6], 1.8, Math.Pow(3, 0.75));
-        Assert.InRange(factors.Values[4], 1.4, Math.Sqrt(3) + 0.01);
+        // Outcomes stray 1.6 times as far as the bands say; forty projects say so, which counts as 40/46 of it.
+        var factors = ConformalTable.Fit(Run(spread: 1.6)).Find("naive", quiet: false, band: 2)!;
+        Assert.InRange(factors.Values[6], Math.Pow(1.5, 40 / 46.0), Math.Pow(1.7, 40 / 46.0));
+        Assert.InRange(factors.Values[5], Math.Pow(1.5, 40 / 46.0), Math.Pow(1.7, 40 / 46.0));
+        Assert.Equal(Math.Sqrt(factors.Values[5]), factors.Values[4], 1e-9);
         Assert.Equal(1, factors.Values[QuantileLevels.Median]);
+    }
+
+    [Fact]
+    public void Fit_NarrowsBandsThatAreTooWide() =>
+        Assert.All(ConformalTable.Fit(Run(spread: 0.6)).Factors, factors => Assert.InRange(factors.Values[6], 0.5, 0.8));
+
+    [Fact]
+    public void Fit_ChangesLittleOnTheWordOfFewProjects()
+    {
+        var many = ConformalTable.Fit(Run(spread: 1.6, projects: 40)).Factors[0].Values[6];
+        var few = ConformalTable.Fit(Run(spread: 1.6, projects: 2)).Factors[0].Values[6];
+        Assert.Equal(Math.Log(many) * 46 / 40, Math.Log(few) * 8 / 2, 0.1);
+    }
+
+    [Fact]
+    public void Apply_ReadsFactorsBetweenHorizonsOnTheSquareRootOfWeeks()
+    {
+        var table = new ConformalTable([new("naive", null, 0, 9, Same(1)), new("naive", null, 1, 9, Same(4)), new("naive", null, 2, 9, Same(4))]);
+        double[] row = [-3, -2, -1, 0, 1, 2, 3];
+        table.Apply("naive", Moving, 8, row);
+        Assert.Equal(3 * Math.Pow(4, (Math.Sqrt(8) - 2) / (Math.Sqrt(13) - 2)), row[6], 1e-9);
+    }
+
+    [Fact]
+    public void With_WeighsByProjects()
+    {
+        var joint = new ConformalTable([new("naive", true, 0, 3, Same(1))]).With(new([new("naive", true, 0, 1, Same(16))]));
+        Assert.Equal((2, 4), (joint.Factors[0].Values[0], joint.Factors[0].Projects));
+        Assert.All(new BandFactors("naive", true, 0, 0, Same(2)).With(new("naive", true, 0, 0, Same(2))).Values, value => Assert.Equal(2, value, 1e-9));
     }
 
     [Fact]
@@ -50,11 +81,11 @@ public sealed class ConformalTableTests
     private static double[] Same(double value) => [.. Enumerable.Repeat(value, QuantileLevels.Count)];
 
     // Outcomes spread evenly, and bands of an even distribution that is so many times narrower.
-    private static BacktestRun Run(double spread)
+    private static BacktestRun Run(double spread, int projects = 40)
     {
         var row = QuantileLevels.All.Select(level => (float)(99.5 + level)).ToArray();
         var windows = Enumerable.Range(0, 400).Select(i => new BacktestWindow(
-            $"p{i % 40:00}", MetricFamily.Issues, Moving, [.. Enumerable.Repeat(100 + (spread * (((i + 0.5) / 400) - 0.5)), Backtest.ScoredWeeks.Count)])).ToList();
+            $"p{i % projects:00}", MetricFamily.Issues, MovingRatio, [.. Enumerable.Repeat(100 + (spread * (((i + 0.5) / 400) - 0.5)), Backtest.ScoredWeeks.Count)])).ToList();
         return new(["naive"], windows, [.. windows.Select(_ => (float[][][])[[.. Backtest.ScoredWeeks.Select(_ => row)]])]);
     }
 }
