@@ -30,7 +30,7 @@ internal static class RunCommand
         var (table, details, whyNotR) = (new TargetTable(), new StringWriter(), RPeers.WhyNot());
         foreach (var set in sets.Where(set => wanted.Contains(set.Name)))
         {
-            var judged = Judge(set, folder, arguments, whyNotR);
+            var judged = Judge(set, sets, folder, arguments, whyNotR);
             SetTargets.Add(table, set, judged);
             JudgedTables.Write(details, set.Title, judged, set.MostRatio is null ? EmpiricalPeer.Name : SetTargets.BestPeer(judged));
         }
@@ -64,13 +64,13 @@ internal static class RunCommand
     // Where files lie on this machine is of no use to a reader.
     private static string WithoutFolders(string arg) => Path.IsPathRooted(arg) ? Path.GetFileName(Path.TrimEndingDirectorySeparator(arg)) : arg;
 
-    private static Judged Judge(BenchSet set, string folder, Arguments arguments, string? whyNotR)
+    private static Judged Judge(BenchSet set, IReadOnlyList<BenchSet> sets, string folder, Arguments arguments, string? whyNotR)
     {
         var files = new SetFiles(set, folder);
         var actuals = files.Prepare();
         var methods = arguments.All("--methods");
         string[] ofR = [.. RPeers.All.Where(method => methods.Count == 0 || method == NaiveOfR || methods.Contains(method))];
-        List<ForecastRow> rows = [.. files.Empirical(actuals), .. whyNotR is null ? files.OfR(ofR) : [], .. files.Ours(arguments.Find("--data") ?? "models/data")];
+        List<ForecastRow> rows = [.. files.Empirical(actuals), .. whyNotR is null ? files.OfR(ofR) : [], .. files.Ours(arguments.Find("--data") ?? "models/data", sets)];
         var baseline = whyNotR is null ? NaiveOfR : EmpiricalPeer.Name;
         if (ScoreSheet.Unanswered(actuals, rows, baseline, SetTargets.Served) is > 0 and var unanswered)
         {

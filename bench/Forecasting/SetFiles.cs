@@ -42,30 +42,48 @@ internal sealed class SetFiles(BenchSet set, string folder)
             ? new BreachLimit(OverLimit * actuals[window.Series].ValueOn(window.Origin), IsAbove: true) : null;
 
     /// <summary>Our members and what would be served, each project predicted by models that learned from others.</summary>
+    /// <remarks>Sets of one source are forecast together, as an installation that measures all of it would.</remarks>
     /// <param name="training">The folder of training data.</param>
-    public IReadOnlyList<ForecastRow> Ours(string training) => Kept("ours", path =>
+    /// <param name="sets">All sets.</param>
+    public IReadOnlyList<ForecastRow> Ours(string training, IReadOnlyList<BenchSet> sets)
     {
-        var input = TrainingSet.ReadFile(Data);
-        var evaluation = new RollingEvaluation(FoldLearning.Folds(TrainingSet.ReadFolder(training), input, Seed));
-        var windows = set.Windows;
-        var options = new RollingOptions(windows.HorizonDays, windows.Origins, windows.StepDays, IsDaily: false, windows.MinHistoryDays);
-        CsvTable.WriteWhole(path, writer =>
+        var together = sets.Where(other => other.Source == set.Source && other.Windows == set.Windows).ToList();
+        var rows = Kept($"{string.Join('-', together.Select(other => other.Name))}.ours", path =>
         {
-            writer.WriteLine(BacktestFile.Header);
-            evaluation.Run(input, options, row => writer.WriteLine(BacktestFile.LineOf(row)));
+            var source = TrainingSet.ReadFile(set.Source);
+            var input = source.Where(series => together.Exists(other => other.Takes(series.Metric.Key))).ToList();
+            var evaluation = new RollingEvaluation(FoldLearning.Folds(TrainingSet.ReadFolder(training), source, Seed));
+            var windows = set.Windows;
+            var options = new RollingOptions(windows.HorizonDays, windows.Origins, windows.StepDays, IsDaily: false, windows.MinHistoryDays) { Limits = LimitsOf(input, windows) };
+            CsvTable.WriteWhole(path, writer =>
+            {
+                writer.WriteLine(BacktestFile.HeaderWithOdds);
+                evaluation.Run(input, options, row => writer.WriteLine(BacktestFile.LineWithOddsOf(row)));
+            });
         });
-    });
+        return [.. rows.Where(row => set.Takes(row.Window.Series.Metric))];
+    }
 
     public IReadOnlyList<ForecastRow> Empirical(IReadOnlyDictionary<SeriesName, ActualSeries> actuals) =>
-        Kept(EmpiricalPeer.Name, path => ForecastFile.Write(path, EmpiricalPeer.Predict(actuals, set.Windows)));
+        Kept($"{set.Name}.{EmpiricalPeer.Name}", path => ForecastFile.Write(path, EmpiricalPeer.Predict(actuals, set.Windows)));
 
     /// <summary>R's methods; each combination of methods has a file of its own.</summary>
     public IReadOnlyList<ForecastRow> OfR(IReadOnlyList<string> methods) =>
-        Kept(methods.Count == RPeers.All.Count ? "r" : $"r-{string.Join('-', methods)}", path => RPeers.Predict(PeersCommand.Script, Data, path, set.Windows, methods));
+        Kept(methods.Count == RPeers.All.Count ? $"{set.Name}.r" : $"{set.Name}.r-{string.Join('-', methods)}", path => RPeers.Predict(PeersCommand.Script, Data, path, set.Windows, methods));
+
+    private EvaluationLimits LimitsOf(IReadOnlyList<SeriesHistory> input, PeerWindows windows) => set.MostRatio is null ? EvaluationLimits.None
+        : new((from series in input
+               where series.Metric.Worse == WorseDirection.Up
+               from k in Enumerable.Range(0, windows.Origins)
+               let origin = series.Series.LastDay.AddDays(-windows.HorizonDays - (k * windows.StepDays))
+               where origin >= series.Series.FirstDay
+               select (series, origin)).ToDictionary(
+            pair => (pair.series.Project, pair.series.Metric.Key, (DateOnly?)pair.origin),
+            pair => new EvaluationLimit(OverLimit * pair.series.Series.ValueOn(pair.origin), WorseDirection.Up)));
 
     private IReadOnlyList<ForecastRow> Kept(string name, Action<string> make)
     {
-        var path = Path.Combine(folder, $"{set.Name}.{name}.csv");
+        var path = Path.Combine(folder, $"{name}.csv");
         if (File.Exists(path))
         {
             Console.Error.WriteLine($"{path} is kept from {File.GetLastWriteTimeUtc(path):yyyy-MM-dd HH:mm} UTC");

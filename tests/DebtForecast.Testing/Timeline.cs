@@ -1,7 +1,6 @@
 using System.Text.Json;
 using DebtForecast.Alerting;
 using DebtForecast.Forecasting;
-using DebtForecast.Observations;
 using DebtForecast.Runs;
 using DebtForecast.Thresholds;
 using Microsoft.Extensions.Time.Testing;

@@ -126,7 +126,14 @@ internal static class BacktestCommand
     private static Option<string> Words(string name, string description, params string[] words)
     {
         var option = new Option<string>(name) { Description = description, HelpName = string.Join('|', words), DefaultValueFactory = _ => words[0] };
-        option.AcceptOnlyFromAmong(words);
+        option.CompletionSources.Add(words);
+        option.Validators.Add(given =>
+        {
+            foreach (var token in given.Tokens.Where(token => !words.Contains(token.Value)))
+            {
+                given.AddError($"{name} is '{token.Value}'; it must be one of {string.Join(", ", words)}.");
+            }
+        });
         return option;
     }
 }

@@ -1,10 +1,6 @@
 using System.CommandLine;
-using System.Globalization;
-using System.Text.Json;
 using DebtForecast.Alerting;
-using DebtForecast.App.Composition;
 using DebtForecast.Forecasting;
-using DebtForecast.Learning;
 using DebtForecast.Observations;
 using DebtForecast.Thresholds;
 
@@ -14,10 +10,16 @@ namespace DebtForecast.App.Commands;
 internal static class ForecastCommand
 {
     private const string Text = "text";
-    private const string Json = "json";
+    private const string Png = "png";
 
-    private static readonly int[] ShownWeeks = [1, 2, 4, 8, 13, 20, 26];
-    private static readonly JsonSerializerOptions Pretty = new() { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
+    private static readonly Dictionary<string, Func<ForecastAnswer, string>> Writers = new()
+    {
+        [Text] = answer => answer.AsText(),
+        ["chart"] = answer => answer.AsChart(),
+        ["json"] = answer => answer.AsJson(),
+        ["csv"] = answer => answer.AsCsv(),
+        ["svg"] = answer => answer.AsSvg(),
+    };
 
     private static readonly Option<string> ProjectOption = new("--project") { Description = "The project's key.", HelpName = "KEY", Required = true };
 
@@ -58,18 +60,11 @@ internal static class ForecastCommand
             return await SayWhyNotAsync(store, key, result, cancellationToken);
         }
 
-        var limits = await LimitsAsync(services, key, cancellationToken);
-        var members = LearnedBehind(result.Forecast, services.GetRequiredService<ServedModels>());
-        await Console.Out.WriteAsync(parsed.GetValue(FormatOption) == Json ? AsJson(result, limits, members) : AsText(result, limits, members));
+        var answer = new ForecastAnswer(
+            projects[0], result, (await store.FindSeriesAsync(key, cancellationToken))!, await LimitsAsync(services, key, cancellationToken),
+            await services.GetRequiredService<IEventStore>().ReadEventsAsync(key.Project, cancellationToken));
+        await Console.Out.WriteAsync(Writers[parsed.GetValue(FormatOption)!](answer));
         return ExitCode.Ok;
-    }
-
-    // The learned members that the forecast is made of, and what computes them here; none where only members of the local bank are behind it.
-    private static IReadOnlyList<MemberText> LearnedBehind(Forecast forecast, ServedModels models)
-    {
-        var names = forecast.Model.Split(", ");
-        var learned = Learners.All.Select(learner => learner.Name).Where(name => names.Contains(name) || names.Contains(BlendForecaster.ModelName)).ToHashSet();
-        return learned.Count == 0 ? [] : [.. ModelText.MembersOf(models.Current()).Where(member => learned.Contains(member.Name))];
     }
 
     // What the newest run said about the limits on the series: the odds are those of pages, alerts and the gate.
@@ -91,67 +86,20 @@ internal static class ForecastCommand
         return ExitCode.NoVerdict;
     }
 
-    private static string AsText(ForecastResult result, IReadOnlyList<Assessment> limits, IReadOnlyList<MemberText> members)
-    {
-        var forecast = result.Forecast!;
-        var lines = new List<string>
-        {
-            Say($"{result.Key} from {forecast.Origin:yyyy-MM-dd}, {forecast.LastValue:0.####}; model {forecast.Model}"),
-            $"{"week",4}  {"day",-10}{string.Concat(QuantileLevels.All.Select(level => Say($"{100 * level:0.#} %").PadLeft(12)))}",
-        };
-        lines.AddRange(ShownWeeks.Where(week => week <= forecast.Weeks).Select(week =>
-            Say($"{week,4}  {forecast.Origin.AddDays(7 * week):yyyy-MM-dd}") + string.Concat(forecast.Knot(week).ToArray().Select(value => Say($"{value:0.###}").PadLeft(12)))));
-        if (result.Trust.Count > 0)
-        {
-            lines.Add("In a replay of past data (no forecast that was served is among them):");
-        }
-
-        lines.AddRange(result.Trust.Select(trust => Say(
-            $"up to {trust.Weeks,2} weeks: {trust.Model}, skill {Share(trust.Skill)}, 80 % band held {Share(trust.Coverage80)}, 95 % band held {Share(trust.Coverage95)}, {trust.Windows} windows of {trust.Projects} projects")));
-        if (members.Count > 0)
-        {
-            lines.Add($"Learned members, computed here by: {string.Join("; ", members)}");
-        }
-
-        lines.AddRange(limits.Select(limit => $"{limit.ThresholdId}: {limit.Reason}"));
-        if (result.Note is not null)
-        {
-            lines.Add(result.Note);
-        }
-
-        return string.Join(Environment.NewLine, lines) + Environment.NewLine;
-    }
-
-    private static string AsJson(ForecastResult result, IReadOnlyList<Assessment> limits, IReadOnlyList<MemberText> members)
-    {
-        var forecast = result.Forecast!;
-        var answer = new
-        {
-            Project = result.Key.Project.Key,
-            result.Key.Project.Branch,
-            result.Key.Metric,
-            forecast.Origin,
-            forecast.LastValue,
-            forecast.Model,
-            Levels = QuantileLevels.All,
-            Weeks = Enumerable.Range(1, forecast.Weeks).Select(week => new { Day = forecast.Origin.AddDays(7 * week), Quantiles = forecast.Knot(week).ToArray() }),
-            Limits = limits.Select(limit => new { limit.ThresholdId, limit.Limit, limit.AsOf, Verdict = limit.Verdict.ToString(), limit.Odds, limit.Reason }),
-            LearnedMembers = members,
-            result.Trust,
-            result.BorrowedFrom,
-            result.Note,
-        };
-        return JsonSerializer.Serialize(answer, Pretty) + Environment.NewLine;
-    }
-
-    private static string Share(double? value) => value is { } share ? share.ToString("0.0 %", CultureInfo.InvariantCulture) : "n/a";
-
-    private static string Say(FormattableString text) => FormattableString.Invariant(text);
-
     private static Option<string> CreateFormat()
     {
-        var option = new Option<string>("--format") { Description = "The answer's form.", HelpName = $"{Text}|{Json}", DefaultValueFactory = _ => Text };
-        option.AcceptOnlyFromAmong(Text, Json);
+        var words = string.Join('|', Writers.Keys);
+        var option = new Option<string>("--format") { Description = "The answer's form: a table, a chart of characters, or a file's content.", HelpName = words, DefaultValueFactory = _ => Text };
+        option.CompletionSources.Add([.. Writers.Keys]);
+        option.Validators.Add(given =>
+        {
+            foreach (var token in given.Tokens.Where(token => !Writers.ContainsKey(token.Value)))
+            {
+                given.AddError(token.Value == Png
+                    ? "--format png is not written yet; take svg, which browsers and documents show."
+                    : $"--format is '{token.Value}'; it must be one of {string.Join(", ", Writers.Keys)}.");
+            }
+        });
         return option;
     }
 }

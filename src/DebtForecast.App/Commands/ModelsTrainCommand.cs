@@ -37,6 +37,13 @@ internal static class ModelsTrainCommand
                 given.AddError("--output cannot be combined with --data own: its versions are kept in Forecasting:TrainedModels. Leave it out.");
             }
         });
+        SeedOption.Validators.Add(given =>
+        {
+            if (given.Tokens is [var token] && !int.TryParse(token.Value, System.Globalization.CultureInfo.InvariantCulture, out _))
+            {
+                given.AddError($"--seed is '{token.Value}'; it must be a whole number, for example 1.");
+            }
+        });
         train.SetAction(TrainAsync);
         return train;
     }

@@ -100,7 +100,7 @@ internal static class DashboardText
     public const string ColumnOddsUntil = "Odds of a breach";
     public const string ShowTable = "Show the history as a table";
     public const string WhyTitle = "Why this forecast";
-    public const string NoForecastYet = "No forecast has been made for this series yet: only series with a threshold are forecast on each run.";
+    public const string NoForecastYet = "No forecast has been made for this series yet: the next run makes one.";
     public const string TrustTitle = "How the served models fared in a replay of past data, by horizon; no forecast that was served is among them";
     public const string NoTrust = "There was no past window to test on.";
     public const string SkillText =

@@ -55,6 +55,10 @@ public sealed class BlendForecaster : IForecaster
         foreach (var row in sum)
         {
             KeepLastValue(row, history.Last);
+            for (var i = 0; i < row.Length; i++)
+            {
+                row[i] = ChangeBand.InRange(history, row[i]); // shares of 100 % may add up to a hair more
+            }
         }
 
         return sum;

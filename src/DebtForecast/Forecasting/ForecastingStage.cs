@@ -218,6 +218,20 @@ public sealed class ForecastingStage(ForecasterBank bank, ForecastPlan shipped)
         {
             row[i] = reach is { } most ? Math.Clamp(row[i], history.Last - most, history.Last + most) : row[i];
         }
+
+        if (history.QuietShare >= 1)
+        {
+            KeepMedian(row, history.Last);
+        }
+    }
+
+    // What never moved goes on where it is, whatever a learned member has seen elsewhere; what may happen is for the band to say.
+    private static void KeepMedian(double[] row, double last)
+    {
+        for (var i = 0; i < row.Length; i++)
+        {
+            row[i] = i < QuantileLevels.Median ? Math.Min(row[i], last) : i > QuantileLevels.Median ? Math.Max(row[i], last) : last;
+        }
     }
 
     /// <summary>

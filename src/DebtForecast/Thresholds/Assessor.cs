@@ -70,7 +70,7 @@ public static class Assessor
         if (IsCrossed(current, threshold.Limit, input.Metric.Worse))
         {
             var since = CrossedSince(input, threshold.Limit);
-            return Made(input, threshold, Verdict.Breached, current, Say($"{Number(current)} is past the limit of {Number(threshold.Limit)} since {since:yyyy-MM-dd}."));
+            return Made(input, threshold, Verdict.Breached, current, Say($"{Value(input.Metric, current)} is past the limit of {Value(input.Metric, threshold.Limit)} since {since:yyyy-MM-dd}."));
         }
 
         if (input.Forecast.Forecast is not { } forecast)
@@ -79,7 +79,7 @@ public static class Assessor
         }
 
         var odds = Passage.OddsOf(forecast, input.Forecast.Odds, threshold.Limit, input.Metric, threshold.HorizonDays);
-        return Made(input, threshold, VerdictOf(odds.WithinHorizon, threshold), current, OddsReason(odds, threshold)) with
+        return Made(input, threshold, VerdictOf(odds.WithinHorizon, threshold), current, OddsReason(odds, input.Metric, threshold)) with
         {
             Odds = odds,
             MayAlert = input.Forecast.MayAlert,
@@ -104,7 +104,7 @@ public static class Assessor
         var increase = input.Metric.Worse == WorseDirection.Up ? now - then : then - now;
         var growth = then == 0 ? (increase > 0 ? double.PositiveInfinity : 0) : increase / Math.Abs(then);
         var breached = growth > threshold.Limit && increase >= threshold.MinimumIncrease;
-        var reason = Say($"{Number(then)} → {Number(now)} in {threshold.WindowDays} days; the limit is {Percent(threshold.Limit)} and at least {Number(threshold.MinimumIncrease)}.");
+        var reason = Say($"{Value(input.Metric, then)} → {Value(input.Metric, now)} in {threshold.WindowDays} days; the limit is {Percent(threshold.Limit)} and at least {Value(input.Metric, threshold.MinimumIncrease)}.");
         return Made(input, threshold, breached ? Verdict.Breached : Verdict.Holds, double.IsFinite(growth) ? growth : null, reason);
     }
 
@@ -121,7 +121,7 @@ public static class Assessor
         var slope = SlopeEstimate.FromWeekly(input.History.WeeklyUntil(origin, weeks));
         var (worst, surely) = input.Metric.Worse == WorseDirection.Up ? (slope.PerYear, slope.Lower) : (-slope.PerYear, -slope.Upper);
         var verdict = surely > threshold.Limit ? Verdict.Breached : worst > threshold.Limit ? Verdict.AtRisk : Verdict.Holds;
-        var reason = Say($"{Number(slope.PerYear)} a year ({Number(slope.Lower)} to {Number(slope.Upper)}, 95 %) over {weeks} weeks; the limit is {Number(threshold.Limit)}.");
+        var reason = Say($"{Value(input.Metric, slope.PerYear)} a year ({Number(slope.Lower)} to {Number(slope.Upper)}, 95 %) over {weeks} weeks; the limit is {Value(input.Metric, threshold.Limit)}.");
         return Made(input, threshold, verdict, slope.PerYear, reason);
     }
 
@@ -145,17 +145,34 @@ public static class Assessor
         return day;
     }
 
-    private static string OddsReason(BreachOdds odds, Threshold threshold) => odds.MedianDay is { } median
-        ? Say($"{Percent(odds.WithinHorizon)} odds of passing {Number(threshold.Limit)} within {threshold.HorizonDays} days; median {median:yyyy-MM-dd}, earliest plausible {odds.EarliestDay:yyyy-MM-dd}.")
-        : odds.EarliestDay is { } earliest
-            ? Say($"{Percent(odds.WithinHorizon)} odds of passing {Number(threshold.Limit)} within {threshold.HorizonDays} days; earliest plausible {earliest:yyyy-MM-dd}.")
-            : Say($"{Percent(odds.WithinHorizon)} odds of passing {Number(threshold.Limit)} within {threshold.HorizonDays} days: not within 26 weeks.");
+    private static string OddsReason(BreachOdds odds, Metric metric, Threshold threshold)
+    {
+        var when = odds switch
+        {
+            { MedianDay: { } median } => Say($"; median {median:yyyy-MM-dd}, earliest plausible {odds.EarliestDay:yyyy-MM-dd}."),
+            { EarliestDay: { } earliest } => Say($"; earliest plausible {earliest:yyyy-MM-dd}."),
+            _ => ": not within 26 weeks.",
+        };
+
+        // Elsewhere likely means 50 %: who asks for other odds is told so, or "likely" with 39 % reads like a mistake.
+        var likely = threshold.Kind == ThresholdKind.Forecast && threshold.Odds != LikelyFrom ? $" (likely here from {Percent(threshold.Odds)})" : "";
+        return $"{Percent(odds.WithinHorizon)} odds of passing {Value(metric, threshold.Limit)} within {threshold.HorizonDays.ToString(CultureInfo.InvariantCulture)} days{likely}{when}";
+    }
 
     private static string Percent(double share) => share switch
     {
         > 0 and < 0.01 => "<1 %",
         > 0.99 and < 1 => ">99 %",
         _ => share.ToString("0 %", CultureInfo.InvariantCulture),
+    };
+
+    private static string Value(Metric metric, double value) => Number(value) + metric.Unit switch
+    {
+        MetricUnit.Minutes => " min",
+        MetricUnit.Percent => " %",
+        MetricUnit.Lines => " lines",
+        MetricUnit.MinutesPerKloc => " min/kloc",
+        _ => "",
     };
 
     private static string Number(double value) => value.ToString(Math.Abs(value) >= 100 ? "0" : "0.##", CultureInfo.InvariantCulture);

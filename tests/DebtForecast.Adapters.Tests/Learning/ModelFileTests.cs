@@ -243,6 +243,6 @@ public sealed class ModelFileTests(SmallModel small) : IClassFixture<SmallModel>
     private static Forecast Predicted(ServedModel model)
     {
         var series = SmallModel.Series(100);
-        return model.Learned.Stage.Predict(series.Key, series.Metric, series.Series, model.Learned.Plan).Forecast!;
+        return model.Learned.Stage.Predict(series, model.Learned.Plan).Forecast!;
     }
 }

@@ -123,6 +123,21 @@ public sealed class FoldLearningTests(SmallModel small) : IClassFixture<SmallMod
         Assert.Equal(ModelTrainerTests.Knots(truth), ModelTrainerTests.Knots(FoldLearning.Folds(spoiled, [], 1)(cutoff, ["p0"])("p0")));
     }
 
+    [Fact]
+    public void Shipped_LearnsNothingFromAfterTheCutoff()
+    {
+        // What the shipped model serves is adjusted by the input's own past, and by no more than that.
+        var cutoff = SmallModel.FirstDay.AddDays(700);
+        var input = Enumerable.Range(200, 6).Select(SmallModel.Series).ToList();
+        var spoiled = input.Select(series => series with
+        {
+            Series = DailySeries.FromObservations(series.Series.Measured().Select(reading => (reading.Day, reading.Day > cutoff ? 0 : reading.Value))),
+        }).ToList();
+        var truth = FoldLearning.Shipped(small.Model.Learned, input)(cutoff, ["p200"])("p200");
+        Assert.Equal(ModelTrainerTests.Knots(truth), ModelTrainerTests.Knots(FoldLearning.Shipped(small.Model.Learned, spoiled)(cutoff, ["p200"])("p200")));
+        Assert.NotEqual(ModelTrainerTests.Knots(truth), ModelTrainerTests.Knots(small.Model.Learned));
+    }
+
     private static SeriesHistory Renamed(SeriesHistory series, string project) =>
         series with { Key = new(series.Key.Project with { Key = project }, series.Key.Metric) };
 }

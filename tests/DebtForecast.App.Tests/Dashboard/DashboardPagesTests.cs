@@ -50,6 +50,20 @@ public sealed partial class DashboardPagesTests : IAsyncLifetime
         Assert.All(Regex.Matches(html, "<th [^>]*>"), header => Assert.Contains("scope=", header.Value, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [MemberData(nameof(AllPages))]
+    public async Task EveryLink_LeadsSomewhere(string address)
+    {
+        using var page = await host.AskAsync(address);
+        var links = Regex.Matches(page.Body, "href=\"([^\"]*)\"").Select(match => WebUtility.HtmlDecode(match.Groups[1].Value)).Where(link => !link.StartsWith('#')).Distinct().ToList();
+        Assert.All(links, link => Assert.Matches("^[/?]", link));
+        foreach (var link in links)
+        {
+            using var answer = await host.AskAsync(link[0] == '?' ? address.Split('?')[0] + link : link);
+            Assert.True(answer.Response.IsSuccessStatusCode, $"{link} answers {answer.Response.StatusCode}.");
+        }
+    }
+
     [Fact]
     public async Task Names_AreEscapedEverywhere()
     {

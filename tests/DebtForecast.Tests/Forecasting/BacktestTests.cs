@@ -19,4 +19,29 @@ public sealed class BacktestTests
         Assert.Equal([50 + (sign * 3), 50 + (sign * 3), 50 + (sign * 8)], window.Worst);
         Assert.All(window.Outcomes, outcome => Assert.Equal(50, outcome));
     }
+
+    [Fact]
+    public void Run_LooksAtNothingAfterAnOrigin()
+    {
+        var fleet = Fleet.Of(2, weeks: 110);
+        var bank = new ForecasterBank();
+        var truth = Predicted(fleet, bank);
+        foreach (var origin in truth.Keys.Select(key => key.Origin).Distinct())
+        {
+            var spoiled = Predicted([.. fleet.Select(series => SpoilAfter(series, origin))], bank);
+            Assert.All(truth.Where(pair => pair.Key.Origin <= origin), pair => Assert.Equal(pair.Value, spoiled[pair.Key]));
+        }
+    }
+
+    private static Dictionary<(string Project, MetricFamily Family, DateOnly Origin), float[][][]> Predicted(IReadOnlyList<SeriesHistory> fleet, ForecasterBank bank)
+    {
+        var run = Backtest.Run(Backtest.Windows(fleet, 60), _ => bank.Candidates, _ => PooledChanges.None);
+        return Enumerable.Range(0, run.Windows.Count).ToDictionary(w => (run.Windows[w].Project, run.Windows[w].Family, run.Windows[w].History.Origin), w => run.Predictions[w]);
+    }
+
+    // The days stay, so that the origins stay; what happened on them is another story.
+    private static SeriesHistory SpoilAfter(SeriesHistory series, DateOnly origin) => series with
+    {
+        Series = DailySeries.FromObservations(series.Series.Measured().Select(reading => (reading.Day, reading.Day > origin ? 1e6 * (reading.Day.DayNumber % 5) : reading.Value))),
+    };
 }

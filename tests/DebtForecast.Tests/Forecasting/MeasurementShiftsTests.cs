@@ -83,6 +83,27 @@ public sealed class MeasurementShiftsTests
             Weekly(MeasurementShifts.TakeOut(Series([100, 102, 104, 454, 456, 458]), metric, [Event(21)]).Series));
     }
 
+    [Fact]
+    public void TakeOut_FindsNineOfTenPlantedShiftsOnTheirDayAndAtMostOneFalseOne()
+    {
+        var (planted, found) = (0, 0);
+        for (var seed = 0; seed < 200; seed++)
+        {
+            // A decade of weeks, two shifts of ten ordinary changes, each up to a week after its event, and eight events that did not show.
+            var random = new Random(seed);
+            int[] at = [random.Next(20, 240), random.Next(280, 500)];
+            var value = 4000.0;
+            var weekly = Enumerable.Range(0, 520).Select(week => value += random.Next(-3, 4) + (at.Contains(week) ? (random.Next(2) == 0 ? 25 : -25) : 0)).ToArray();
+            var events = at.Select(week => Event((7 * week) - random.Next(0, 7))).Concat(Enumerable.Range(0, 8).Select(_ => Event(random.Next(0, 3600)))).ToArray();
+            var taken = TakeOut("code_smells", weekly, events).Taken.Select(shift => shift.Day).ToList();
+            planted += at.Length;
+            found += at.Count(week => taken.Contains(First.AddDays(7 * week)));
+            Assert.InRange(taken.Count(day => !at.Contains((day.DayNumber - First.DayNumber) / 7)), 0, 1);
+        }
+
+        Assert.True(found >= 0.9 * planted, $"{found} of {planted} were found.");
+    }
+
     private static CleanedSeries TakeOut(string metric, double[] weekly, params ProjectEvent[] events) =>
         MeasurementShifts.TakeOut(Series(weekly), Metrics.Describe(metric), events);
 

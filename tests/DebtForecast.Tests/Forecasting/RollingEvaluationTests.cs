@@ -74,7 +74,8 @@ public sealed class RollingEvaluationTests
     private static List<EvaluationRow> Rows(IReadOnlyList<SeriesHistory> fleet)
     {
         var rows = new List<EvaluationRow>();
-        new RollingEvaluation(Learn(fleet)).Run(fleet, Options, rows.Add);
+        var limits = new EvaluationLimits(new Dictionary<(string, string, DateOnly?), EvaluationLimit> { [("p00", "code_smells", null)] = new(1100, WorseDirection.Up) });
+        new RollingEvaluation(Learn(fleet)).Run(fleet, Options with { Limits = limits }, rows.Add);
         return rows;
     }
 

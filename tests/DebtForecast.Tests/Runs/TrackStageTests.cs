@@ -52,7 +52,7 @@ public sealed class TrackStageTests
     {
         // Twelve projects that kept still for years and were promised to; then all of them begin to jump.
         var story = new Timeline(limit: 1e9);
-        story.Parts = story.Parts with { Learn = _ => (key, history) => Narrow(key, history) };
+        story.Parts = story.Parts with { Learn = _ => series => Narrow(series.Key, series.Series) };
         var day = 0;
         for (var week = 0; week < 75; week++)
         {

@@ -19,6 +19,22 @@ public sealed class AssessorTests
     }
 
     [Fact]
+    public void Assess_SaysTheUnit()
+    {
+        Assert.Equal("5.1 % is past the limit of 5 % since 2025-01-08.", Assess(Level(5), [4, 4, 5.2, 5.1]).Reason);
+        var debt = Debt with { Metric = "sqale_index" };
+        Assert.Equal("900 min is past the limit of 480 min since 2025-01-07.", Assess(Level(480) with { Metric = "sqale_index" }, [400, 900], debt).Reason);
+        Assert.Equal("3 is past the limit of 0 since 2025-01-07.", Assess(Level(0) with { Metric = "layer_violations" }, [0, 3], Debt with { Metric = "layer_violations" }).Reason);
+    }
+
+    [Fact]
+    public void Assess_SaysFromWhichOddsAThresholdIsLikely()
+    {
+        Assert.DoesNotContain("likely here", Assess(Level(5), [4, 4], forecast: Fan(4, 12)).Reason, StringComparison.Ordinal);
+        Assert.Contains(" odds of passing 5 % within 182 days (likely here from 35 %); ", Assess(Level(5) with { Kind = ThresholdKind.Forecast, Odds = 0.35 }, [4, 4], forecast: Fan(4, 12)).Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Assess_StillAllowsTheLimitItself() => Assert.NotEqual(Verdict.Breached, Assess(Level(5), [4, 5]).Verdict);
 
     [Fact]
