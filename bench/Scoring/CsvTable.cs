@@ -53,7 +53,8 @@ public static class CsvTable
     public static void WriteWhole(string path, Action<TextWriter> write)
     {
         var part = path + ".part";
-        using (var writer = new StreamWriter(part, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)))
+        using (var file = new FileStream(part, FileMode.Create, FileAccess.Write, FileShare.None)) // a second run into the same folder must not mix in
+        using (var writer = new StreamWriter(file, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)))
         {
             write(writer);
         }

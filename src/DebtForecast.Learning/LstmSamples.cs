@@ -9,7 +9,6 @@ namespace DebtForecast.Learning;
 public static class LstmSamples
 {
     private const int StepWeeks = 3;
-    private const int FewestWeeks = 13;
     private const double LeastScale = 1e-9;
 
     /// <summary>Draws windows.</summary>
@@ -28,19 +27,10 @@ public static class LstmSamples
 
     private static List<LstmSample> SamplesOf(SeriesHistory[] project, int most, int seed)
     {
-        var origins = project.SelectMany(OriginsOf).ToArray();
+        var origins = project.SelectMany(series => TrainingOrigins.Of(series, StepWeeks)).ToArray();
         var random = new Random(seed);
         random.Shuffle(origins);
-        return [.. origins.Select(at => SampleAt(random.Next(TrainingRows.AloneOneIn) == 0 ? at.Series with { Companions = Companions.None } : at.Series, at.Origin)).OfType<LstmSample>().Take(most)];
-    }
-
-    private static IEnumerable<(SeriesHistory Series, DateOnly Origin)> OriginsOf(SeriesHistory series)
-    {
-        var (last, weeks) = (series.Series.LastMeasuredDay, (series.Series.LastMeasuredDay.DayNumber - series.Series.FirstDay.DayNumber) / 7);
-        for (var origin = FewestWeeks - 1; origin < weeks; origin += StepWeeks)
-        {
-            yield return (series, last.AddDays(-7 * (weeks - origin)));
-        }
+        return [.. origins.Select(at => SampleAt(TrainingOrigins.AloneNowAndThen(at.Series, random), at.Origin)).OfType<LstmSample>().Take(most)];
     }
 
     private static LstmSample? SampleAt(SeriesHistory series, DateOnly origin)

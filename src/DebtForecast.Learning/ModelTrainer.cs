@@ -19,7 +19,13 @@ public static class ModelTrainer
     /// <exception cref="ArgumentException">There are fewer than two projects.</exception>
     public static TrainedModel Train(IReadOnlyList<SeriesHistory> fleet, int seed) => Train(fleet, seed, Learners.All);
 
-    internal static TrainedModel Train(IReadOnlyList<SeriesHistory> fleet, int seed, IReadOnlyList<ILearner> learners)
+    /// <summary>Trains on histories with given kinds of members.</summary>
+    /// <param name="fleet">The histories of at least two projects; every day in them may be used.</param>
+    /// <param name="seed">The seed: same data, seed and machine, same model.</param>
+    /// <param name="learners">The kinds, such as <see cref="Learners.Within"/> says.</param>
+    /// <returns>The trained model.</returns>
+    /// <exception cref="ArgumentException">There are fewer than two projects.</exception>
+    public static TrainedModel Train(IReadOnlyList<SeriesHistory> fleet, int seed, IReadOnlyList<ILearner> learners)
     {
         var projects = fleet.Select(series => series.Project).Distinct().Order(StringComparer.Ordinal).ToList();
         if (projects.Count < 2)

@@ -60,8 +60,7 @@ public static class Retraining
             return RetrainingOutcome.NotTrained("without the projects held out and without shipped data there is one project to learn from; it takes two.");
         }
 
-        var learners = Learners.All.Select(learner => learner is ISampledLearner sampled ? sampled.Within(MostWindows) : learner)
-            .Select(learner => new StoppableLearner(learner, cancellationToken)).ToList();
+        var learners = Learners.Within(MostWindows).Select(learner => new StoppableLearner(learner, cancellationToken)).ToList();
         var model = ModelTrainer.Train(fleet, request.Seed, learners);
         var card = ModelTraining.CardOf(model, fleet.Count, data, request.Seed, request.Now, Limits) with { HeldOut = heldOut };
         var trial = Compare(served, new ServedModel(card, model.Learned), request.Own, heldOut);

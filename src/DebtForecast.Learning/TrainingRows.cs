@@ -11,12 +11,8 @@ namespace DebtForecast.Learning;
 public static class TrainingRows
 {
     private const int StepWeeks = 4;
-    private const int FewestWeeks = 13;
     private const int RowsPerProject = 1200;
     private const int RowsPerOrigin = 2;
-
-    /// <summary>Of so many origins one is read without companions, so that members do without them where a project has none.</summary>
-    internal const int AloneOneIn = 3;
 
     /// <summary>Samples rows.</summary>
     /// <param name="fleet">The histories; every day in them may be used.</param>
@@ -36,24 +32,15 @@ public static class TrainingRows
 
     private static List<TrainingRow> RowsOf(SeriesHistory[] project, int seed, int mostOrigins)
     {
-        var origins = project.SelectMany(OriginsOf).ToArray();
+        var origins = project.SelectMany(series => TrainingOrigins.Of(series, StepWeeks)).ToArray();
         var random = new Random(seed);
         random.Shuffle(origins);
         return origins.Take(mostOrigins).SelectMany(origin => RowsAt(origin, random)).ToList();
     }
 
-    private static IEnumerable<(SeriesHistory Series, DateOnly Origin)> OriginsOf(SeriesHistory series)
-    {
-        var (last, weeks) = (series.Series.LastMeasuredDay, (series.Series.LastMeasuredDay.DayNumber - series.Series.FirstDay.DayNumber) / 7);
-        for (var origin = FewestWeeks - 1; origin < weeks; origin += StepWeeks)
-        {
-            yield return (series, last.AddDays(-7 * (weeks - origin)));
-        }
-    }
-
     private static IEnumerable<TrainingRow> RowsAt((SeriesHistory Series, DateOnly Origin) at, Random random)
     {
-        var series = random.Next(AloneOneIn) == 0 ? at.Series with { Companions = Companions.None } : at.Series;
+        var series = TrainingOrigins.AloneNowAndThen(at.Series, random);
         var history = WeeklyHistory.At(series, at.Origin);
         var reachable = ForecastKnots.Weeks.Where(week => at.Origin.AddDays(7 * week) <= series.Series.LastMeasuredDay).ToArray();
         if (history.Scale <= 1e-9)

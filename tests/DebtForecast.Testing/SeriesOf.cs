@@ -64,5 +64,9 @@ public static class SeriesOf
 
     private static DailySeries Daily(int days, Func<int, double> value) => DailySeries.FromObservations(Enumerable.Range(0, days).Select(day => (FirstDay.AddDays(day), value(day))));
 
-    private static DailySeries Weekly(int weeks, Func<int, double> value) => DailySeries.FromObservations(Enumerable.Range(0, weeks).Select(week => (FirstDay.AddDays(7 * week), value(week))));
+    /// <summary>A value measured each week.</summary>
+    /// <param name="weeks">The number of weeks.</param>
+    /// <param name="value">The value of each week, from 0.</param>
+    /// <returns>The history.</returns>
+    public static DailySeries Weekly(int weeks, Func<int, double> value) => DailySeries.FromObservations(Enumerable.Range(0, weeks).Select(week => (FirstDay.AddDays(7 * week), value(week))));
 }

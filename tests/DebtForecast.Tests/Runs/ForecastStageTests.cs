@@ -24,6 +24,31 @@ public sealed class ForecastStageTests
         Assert.True(changed.Forecast.Knot(26)[6] - changed.Forecast.LastValue < 500);
     }
 
+    [Fact]
+    public async Task Run_HandsEachSeriesItsCompanionsWithoutMeasurementShifts()
+    {
+        var (story, seen) = (new Timeline(limit: 1e6), new System.Collections.Concurrent.ConcurrentDictionary<string, Companions>());
+        var profile = new ProjectEvent(Some.Instant(7 * ChangedInWeek), ProjectEventKind.QualityProfile, "Use 'Strict way'");
+        story.Server.Add(Some.Project("billing"), Enumerable.Range(0, Weeks).Select(week => Some.Analysis(
+            7 * week, (Timeline.Metric, 1000 + week), ("code_smells", 100 + (week % 3) + (week >= ChangedInWeek ? 500 : 0)), ("ncloc", 9000 + week))));
+        await story.Observations.AppendAsync(
+            Some.Project("billing"), Some.Source, new ObservationBatch([], [profile], null, Some.FirstDay), TestContext.Current.CancellationToken);
+        story.Parts = story.Parts with
+        {
+            Learn = _ => series =>
+            {
+                seen[series.Key.Metric] = series.Companions;
+                return ForecastingStage.TooShort(series.Key, series.Series);
+            },
+        };
+
+        await story.RunAsync(7 * (Weeks - 1));
+
+        Assert.Equal(9000 + Weeks - 1, seen[Timeline.Metric].Size!.LastValue);
+        Assert.InRange(seen[Timeline.Metric].Sister!.Values[0], 590, 610);
+        Assert.Null(seen["ncloc"].Size);
+    }
+
     private static async Task<ForecastResult> ForecastAsync(bool knowsTheEvent)
     {
         var story = new Timeline(limit: 1e6);
