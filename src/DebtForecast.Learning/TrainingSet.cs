@@ -88,9 +88,10 @@ public static class TrainingSet
         // An empty or non-finite value is a gap, as in the files of other tools.
         if (double.TryParse(cells[3], NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value))
         {
-            if (!series.TryGetValue((cells[0], cells[1]), out var days))
+            var key = (cells[0], Metrics.Canonical(cells[1]));
+            if (!series.TryGetValue(key, out var days))
             {
-                series[(cells[0], cells[1])] = days = [];
+                series[key] = days = [];
             }
 
             days.Add((day, value));

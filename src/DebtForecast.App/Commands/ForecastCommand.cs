@@ -23,6 +23,12 @@ internal static class ForecastCommand
 
     private static readonly Option<string> ProjectOption = new("--project") { Description = "The project's key.", HelpName = "KEY", Required = true };
 
+    private static readonly Option<string?> BranchOption = new("--branch")
+    {
+        Description = $"The project's branch; where it has several and none is asked for, {ProjectKey.LocalBranch}.",
+        HelpName = "NAME",
+    };
+
     private static readonly Option<string> MetricOption = new("--metric")
     {
         Description = "The metric's key.",
@@ -36,7 +42,7 @@ internal static class ForecastCommand
     /// <returns>The command.</returns>
     public static Command Create()
     {
-        var command = new Command("forecast", "Shows the newest forecast of a series.") { ProjectOption, MetricOption, FormatOption };
+        var command = new Command("forecast", "Shows the newest forecast of a series.") { ProjectOption, BranchOption, MetricOption, FormatOption };
         command.SetAction(RunAsync);
         return command;
     }
@@ -53,7 +59,12 @@ internal static class ForecastCommand
             return ExitCode.Misconfigured;
         }
 
-        var key = new SeriesKey(projects[0].Key, Metrics.Canonical(parsed.GetValue(MetricOption)!));
+        if (FindBranch(projects, parsed.GetValue(BranchOption)) is not { } project)
+        {
+            return await SayBranchesAsync(projects, parsed.GetValue(BranchOption));
+        }
+
+        var key = new SeriesKey(project.Key, Metrics.Canonical(parsed.GetValue(MetricOption)!));
         var result = await services.GetRequiredService<IForecastStore>().FindAsync(key, cancellationToken);
         if (result?.Forecast is null)
         {
@@ -61,10 +72,24 @@ internal static class ForecastCommand
         }
 
         var answer = new ForecastAnswer(
-            projects[0], result, (await store.FindSeriesAsync(key, cancellationToken))!, await LimitsAsync(services, key, cancellationToken),
+            project, result, (await store.FindSeriesAsync(key, cancellationToken))!, await LimitsAsync(services, key, cancellationToken),
             await services.GetRequiredService<IEventStore>().ReadEventsAsync(key.Project, cancellationToken));
         await Console.Out.WriteAsync(Writers[parsed.GetValue(FormatOption)!](answer));
         return ExitCode.Ok;
+    }
+
+    // A branch that is the only one is meant, whatever its name.
+    private static Project? FindBranch(List<Project> projects, string? branch) =>
+        branch is null && projects.DistinctBy(project => project.Key.Branch).Count() == 1 ? projects[0]
+            : projects.Find(project => project.Key.Branch == (branch ?? ProjectKey.LocalBranch));
+
+    private static async Task<int> SayBranchesAsync(List<Project> projects, string? branch)
+    {
+        var (key, known) = (projects[0].Key.Key, string.Join(", ", projects.Select(project => project.Key.Branch).Distinct().Order(StringComparer.Ordinal)));
+        await Console.Error.WriteLineAsync(branch is null
+            ? $"Project {key} has the branches {known}, and none is named {ProjectKey.LocalBranch}. Name one with --branch."
+            : $"--branch is '{branch}'; project {key} has {known}.");
+        return ExitCode.Misconfigured;
     }
 
     // What the newest run said about the limits on the series: the odds are those of pages, alerts and the gate.

@@ -13,16 +13,23 @@ public static class PinballLoss
     /// <param name="quantiles">The quantiles at <see cref="QuantileLevels.All"/>.</param>
     /// <param name="outcome">What happened.</param>
     /// <returns>The loss, in the unit of the values; 0 or more.</returns>
-    public static double Mean(ReadOnlySpan<double> quantiles, double outcome)
+    public static double Mean(ReadOnlySpan<double> quantiles, double outcome) => MeanAt(Levels, quantiles, outcome);
+
+    /// <summary>The mean loss over levels of one's own.</summary>
+    /// <param name="levels">The levels, 0 to 1; at least one.</param>
+    /// <param name="quantiles">The quantiles at the levels.</param>
+    /// <param name="outcome">What happened.</param>
+    /// <returns>The loss, in the unit of the values; 0 or more.</returns>
+    public static double MeanAt(ReadOnlySpan<double> levels, ReadOnlySpan<double> quantiles, double outcome)
     {
         var sum = 0.0;
-        for (var i = 0; i < Levels.Length; i++)
+        for (var i = 0; i < levels.Length; i++)
         {
             var error = outcome - quantiles[i];
-            sum += error >= 0 ? Levels[i] * error : (Levels[i] - 1) * error;
+            sum += error >= 0 ? levels[i] * error : (levels[i] - 1) * error;
         }
 
-        return sum / Levels.Length;
+        return sum / levels.Length;
     }
 
     /// <summary>The share of a central band that an outcome fills: coverage, made fair where quantiles coincide with the outcome.</summary>
@@ -34,7 +41,15 @@ public static class PinballLoss
     /// <param name="outcome">What happened.</param>
     /// <param name="outside">The share outside the band: 0.05 for the 95 % band.</param>
     /// <returns>0 to 1.</returns>
-    public static double Coverage(ReadOnlySpan<double> quantiles, double outcome, double outside)
+    public static double Coverage(ReadOnlySpan<double> quantiles, double outcome, double outside) => CoverageAt(Levels, quantiles, outcome, outside);
+
+    /// <summary>The share of a central band that an outcome fills, from quantiles at levels of one's own.</summary>
+    /// <param name="levels">The levels, lowest first, both ends of the band among them.</param>
+    /// <param name="quantiles">The quantiles at the levels.</param>
+    /// <param name="outcome">What happened.</param>
+    /// <param name="outside">The share outside the band: 0.05 for the 95 % band.</param>
+    /// <returns>0 to 1.</returns>
+    public static double CoverageAt(ReadOnlySpan<double> levels, ReadOnlySpan<double> quantiles, double outcome, double outside)
     {
         var (below, upTo) = (0, 0);
         foreach (var quantile in quantiles)
@@ -43,7 +58,7 @@ public static class PinballLoss
             upTo += quantile <= outcome ? 1 : 0;
         }
 
-        var (from, to) = (below == 0 ? 0 : Levels[below - 1], upTo == Levels.Length ? 1 : Levels[upTo]);
+        var (from, to) = (below == 0 ? 0 : levels[below - 1], upTo == levels.Length ? 1 : levels[upTo]);
         return Math.Max(0, Math.Min(to, 1 - (outside / 2)) - Math.Max(from, outside / 2)) / (to - from);
     }
 }

@@ -54,10 +54,10 @@ public sealed class RollingEvaluation(LearnUntil learn)
     {
         var history = WeeklyHistory.At(window.Series, window.Origin);
         var odds = OddsOf(window, learned.Plan.Odds.For(window.Series.Metric.Family), options);
-        var rows = RowsOf(window, "debtforecast", learned.Stage.PredictAt(history, learned.Plan), odds, options).ToList();
+        var rows = RowsOf(window, EvaluationRow.Served, learned.Stage.PredictAt(history, learned.Plan), odds, options).ToList();
         foreach (var member in learned.Bank.With(learned.Plan.Blend))
         {
-            rows.AddRange(RowsOf(window, $"df_{member.Name}", ForecastingStage.PredictWith(member, history, learned.Plan), odds, options));
+            rows.AddRange(RowsOf(window, EvaluationRow.MemberPrefix + member.Name, ForecastingStage.PredictWith(member, history, learned.Plan), odds, options));
         }
 
         return rows;
@@ -144,6 +144,15 @@ public sealed record EvaluationRow(
     string SeriesId, string Metric, DateOnly Origin, string Method, DateOnly Date,
     double Median, double Low80, double High80, double Low95, double High95)
 {
+    /// <summary>The method that stands for what would be served.</summary>
+    public const string Served = "debtforecast";
+
+    /// <summary>What the names of members start with.</summary>
+    public const string MemberPrefix = "df_";
+
+    /// <summary>Gets the levels that a row has quantiles for, lowest first.</summary>
+    public static IReadOnlyList<double> Levels { get; } = [0.025, 0.10, 0.50, 0.90, 0.975];
+
     /// <summary>Gets the odds that the threshold is reached on or before the forecast day, 0 to 1; null where the window has no threshold.</summary>
     public double? Odds { get; init; }
 }

@@ -152,6 +152,15 @@ public sealed class TrainingSetTests
         Assert.Equal((new DateOnly(2026, 1, 1), new DateOnly(2026, 1, 5), 4), (series.FirstDay, series.LastDay, series.LastValue));
     }
 
+    // Two names of one metric are one series, or a backtest would score it twice.
+    [Fact]
+    public void Read_TakesAnAliasForItsMetric()
+    {
+        var text = "series_id,metric,date,value\nshop,tech_debt_ratio,2026-01-05,2.5\nshop,debt_ratio,2026-01-12,3\n";
+        var series = Assert.Single(TrainingSet.Read(new StringReader(text), "x.csv"));
+        Assert.Equal(("debt_ratio", 2), (series.Key.Metric, series.Series.MeasuredDays));
+    }
+
     [Theory]
     [InlineData("a,b\n", "x.csv: the header is 'a,b'; it must be series_id,metric,date,value.")]
     [InlineData("series_id,metric,date,value\na,bugs,5.1.2026,3\n", "x.csv line 2 is 'a,bugs,5.1.2026,3'; it must be series_id,metric,date (yyyy-MM-dd),value.")]

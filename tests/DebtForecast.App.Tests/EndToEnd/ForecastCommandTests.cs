@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Xml.Linq;
+using DebtForecast.Demo.SonarQube;
 
 namespace DebtForecast.App.Tests.EndToEnd;
 
@@ -36,5 +37,31 @@ public sealed class ForecastCommandTests
         Assert.Contains("Project nobody is not in the store.", (await station.Cli.RunAsync(2, "forecast", "--project", "nobody")).Error, StringComparison.Ordinal);
         Assert.Contains("shop has no metric nothing; it has ", (await station.Cli.RunAsync(2, "forecast", "--project", "shop", "--metric", "nothing")).Error, StringComparison.Ordinal);
         Assert.Contains("Too short to forecast: 5 measured values", (await station.Cli.RunAsync(3, "forecast", "--project", "young")).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Forecast_TakesTheMainBranch_OrTheOneThatIsNamed()
+    {
+        var shop = Station.Project("shop", days: 400);
+        shop.MainBranch = "develop";
+        await using var station = await Station.StartAsync(shop);
+        await station.Cli.RunAsync(0, "run");
+        string[] csv = ["forecast", "--project", "shop", "--metric", "sqale_index", "--format", "csv"];
+        Assert.Contains("\nshop,develop,", (await station.Cli.RunAsync(0, csv)).Output, StringComparison.Ordinal); // the only one is meant
+
+        await RenameMainAsync(station, shop, "release");
+        Assert.Contains("Project shop has the branches develop, release, and none is named main. Name one with --branch.", (await station.Cli.RunAsync(2, csv)).Error, StringComparison.Ordinal);
+        Assert.Contains("\nshop,release,", (await station.Cli.RunAsync(0, [.. csv, "--branch", "release"])).Output, StringComparison.Ordinal);
+        Assert.Contains("--branch is 'topic'; project shop has develop, release.", (await station.Cli.RunAsync(2, [.. csv, "--branch", "topic"])).Error, StringComparison.Ordinal);
+
+        await RenameMainAsync(station, shop, "main");
+        Assert.Contains("\nshop,main,", (await station.Cli.RunAsync(0, csv)).Output, StringComparison.Ordinal);
+    }
+
+    // The store keeps what was measured under the name that the main branch had then.
+    private static async Task RenameMainAsync(Station station, DoubleProject project, string branch)
+    {
+        project.MainBranch = branch;
+        await station.Cli.RunAsync("run");
     }
 }
