@@ -12,9 +12,9 @@ namespace DebtForecast.Learning;
 public sealed class ForestFeatures
 {
     /// <summary>The number of features.</summary>
-    public const int Count = 71;
+    public const int Count = 74;
 
-    private const int HorizonStart = 60;
+    private const int HorizonStart = 61;
     private static readonly int[] Lags = [1, 2, 4, 8, 13, 26, 52, 104];
     private static readonly int[] Windows = [8, 26, 52];
     private static readonly double[] OwnLevels = [.. QuantileLevels.All];
@@ -23,6 +23,8 @@ public sealed class ForestFeatures
     private readonly double smoothed;
     private readonly double[] drift;
     private readonly double slope;
+    private readonly double[] season;
+    private readonly double seasonShare;
 
     /// <summary>Gets the names of the features, in order: what a model's file says it was made for.</summary>
     public static IReadOnlyList<string> Names { get; } =
@@ -31,8 +33,9 @@ public sealed class ForestFeatures
         .. Windows.SelectMany(window => new[] { $"quiet_{window}w", $"pace_{window}w", $"largest_{window}w", $"lean_{window}w" }),
         "quiet_share", "lean", "largest", "log_weeks_since_change", "log_weeks", "level", "position",
         .. Enum.GetValues<MetricFamily>().Take(6).Select(family => $"is_{family.ToString().ToLowerInvariant()}"),
+        "season_share",
         .. CompanionTraits.Names,
-        "horizon_weeks", "ses", "drift", "theil_sen",
+        "horizon_weeks", "ses", "drift", "theil_sen", "seasonal", "last_season",
         .. QuantileLevels.All.Select(level => string.Create(CultureInfo.InvariantCulture, $"own_{100 * level}_percent")),
     ];
 
@@ -45,6 +48,8 @@ public sealed class ForestFeatures
         smoothed = SesForecaster.Path(values)[0];
         drift = DriftForecaster.Path(values);
         slope = TheilSenForecaster.SlopeOf(values.AsSpan(Math.Max(0, values.Length - 26)));
+        seasonShare = SeasonalForecaster.ShareOf(values);
+        season = SeasonalForecaster.Path(values, 1);
         Describe();
     }
 
@@ -59,6 +64,9 @@ public sealed class ForestFeatures
         row[at++] = HistoryTraits.Squeeze((smoothed - history.Last) / unit);
         row[at++] = HistoryTraits.Squeeze((drift[week - 1] - history.Last) / unit);
         row[at++] = HistoryTraits.Squeeze(slope * week / unit);
+        var again = (season[week - 1] - history.Last) / unit;
+        row[at++] = HistoryTraits.Squeeze(seasonShare * again);
+        row[at++] = HistoryTraits.Squeeze(again);
         HistoryTraits.OwnChanges(history, week, OwnLevels, row.AsSpan(at));
         return row;
     }
@@ -90,6 +98,7 @@ public sealed class ForestFeatures
             row[at++] = history.Metric.Family == family ? 1 : 0;
         }
 
+        row[at++] = (float)seasonShare;
         CompanionTraits.Write(history, row.AsSpan(at, CompanionTraits.Count));
     }
 }

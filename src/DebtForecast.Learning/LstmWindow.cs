@@ -17,7 +17,7 @@ public sealed class LstmWindow
     public const int Channels = 2;
 
     /// <summary>The numbers of a series as a whole.</summary>
-    public const int TraitCount = 56;
+    public const int TraitCount = 60;
 
     private const int Families = 6;
     private static readonly int[] Spans = [8, 26, 52, WeeklyHistory.MostWeeks];
@@ -88,8 +88,17 @@ public sealed class LstmWindow
             traits[at + (int)history.Metric.Family] = 1;
         }
 
-        CompanionTraits.Write(history, traits.AsSpan(at + Families));
-        for (var i = at + Families; i < traits.Length; i++)
+        at += Families;
+        var share = SeasonalForecaster.ShareOf(values);
+        var season = SeasonalForecaster.Path(values, share);
+        traits[at++] = (float)share;
+        foreach (var weeks in OwnWeeks)
+        {
+            traits[at++] = HistoryTraits.Squeeze((season[weeks - 1] - history.Last) / (history.Scale * Math.Sqrt(weeks)));
+        }
+
+        CompanionTraits.Write(history, traits.AsSpan(at));
+        for (var i = at; i < traits.Length; i++)
         {
             traits[i] /= 4;
         }

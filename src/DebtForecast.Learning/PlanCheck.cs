@@ -24,7 +24,7 @@ internal static class PlanCheck
     public static string? FindFault(ForecastPlan plan) => Number("projects", plan.Projects, 0, MostProjects)
         ?? Each("changes.cells", plan.Changes?.Cells, CellFault, cell => (cell.Family, cell.Quietness))
         ?? Each("blend.members", plan.Blend?.Members, WeightFault, member => member.Model) ?? SumFault(plan.Blend!)
-        ?? Each("bands.factors", plan.Bands?.Factors, FactorFault, factors => (factors.Model, factors.IsQuiet, factors.Band))
+        ?? Each("bands.factors", plan.Bands?.Factors, FactorFault, factors => (factors.Model, factors.Family, factors.IsQuiet, factors.Band))
         ?? Each("scores", plan.Scores, ScoreFault, score => (score.Model, score.Family, score.Band))
         ?? Each("odds.rows", plan.Odds?.Rows, OddsFault, row => (row.Family, row.Band));
 
@@ -45,7 +45,7 @@ internal static class PlanCheck
     private static string? Sum(BlendWeights blend, int band, bool isQuiet) => Number(
         $"blend.members, sum of band {band}{(isQuiet ? " for quiet series" : string.Empty)},", blend.Members.Sum(member => member.For(isQuiet)[band]), 1 - SumTolerance, 1 + SumTolerance);
 
-    private static string? FactorFault(BandFactors factors) => Name(factors.Model) ?? Band(factors.Band)
+    private static string? FactorFault(BandFactors factors) => Name(factors.Model) ?? Family(factors.Family) ?? Band(factors.Band)
         ?? Number("projects", factors.Projects, 0, MostProjects)
         ?? Row("values", factors.Values, QuantileLevels.Count, LeastFactor, MostFactor);
 

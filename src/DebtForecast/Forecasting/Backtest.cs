@@ -42,10 +42,17 @@ public static class Backtest
     {
         var usable = windows.Where(window => window.History.Scale > 1e-9).ToList();
         var predictions = usable.AsParallel().AsOrdered()
-            .Select(window => candidates(window.Project).Select(candidate => Scored(window.History.Settled(candidate.Predict(window.History, changes(window.Project))))).ToArray())
+            .Select(window => Predicted(window, candidates(window.Project), changes(window.Project)))
             .ToList();
         var names = usable.Count == 0 ? [] : candidates(usable[0].Project).Select(candidate => candidate.Name).ToList();
         return new(names, usable, predictions);
+    }
+
+    private static float[][][] Predicted(BacktestWindow window, IReadOnlyList<IForecaster> candidates, PooledChanges changes)
+    {
+        float[][][] predicted = [.. candidates.Select(candidate => Scored(window.History.Settled(candidate.Predict(window.History, changes))))];
+        window.History.Band = null; // thousands of windows are kept
+        return predicted;
     }
 
     private static IEnumerable<Func<BacktestWindow>> WindowsOf(SeriesHistory series)

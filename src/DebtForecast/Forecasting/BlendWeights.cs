@@ -116,14 +116,14 @@ public sealed record BlendWeights(IReadOnlyList<MemberWeights> Members)
 
     private static double[] FitBand(BacktestRun run, int[] used, double[] perLoss, int band)
     {
-        var samples = Samples(run, used, perLoss, band);
+        var samples = BlendSamples.Of(run, used, perLoss, band);
         var count = run.Candidates.Count;
         var weights = Start(run.Candidates);
-        var unit = Gradient(samples, weights, new double[count]);
+        var unit = samples.Gradient(weights, new double[count]);
         var (gradient, mean) = (new double[count], new double[count]);
         for (var step = 1; step <= Steps && unit > 0; step++)
         {
-            Gradient(samples, weights, gradient);
+            samples.Gradient(weights, gradient);
             var (least, rate, sum) = (gradient.Min(), Rate / Math.Sqrt(step), 0.0);
             for (var m = 0; m < count; m++)
             {
@@ -162,51 +162,6 @@ public sealed record BlendWeights(IReadOnlyList<MemberWeights> Members)
         {
             weights[m] /= sum;
         }
-    }
-
-    // One sample for each window, week and level: the members' errors, outcome less quantile, times the window's weight.
-    private static List<(double Level, float[] Errors)> Samples(BacktestRun run, int[] used, double[] perLoss, int band)
-    {
-        var samples = new List<(double, float[])>();
-        foreach (var w in used)
-        {
-            var window = run.Windows[w];
-            var unit = perLoss[w] / window.History.Scale;
-            for (var k = 0; k < window.Outcomes.Length; k++)
-            {
-                for (var level = 0; level < QuantileLevels.Count && HorizonBand.Of(Backtest.ScoredWeeks[k]) == band; level++)
-                {
-                    var outcome = window.Outcomes[k];
-                    samples.Add((QuantileLevels.All[level], Array.ConvertAll(run.Predictions[w], member => (float)((outcome - member[k][level]) * unit))));
-                }
-            }
-        }
-
-        return samples;
-    }
-
-    // The loss of the blend, and its gradient in the weights: a quantile below the outcome pulls by τ, one above by τ − 1.
-    private static double Gradient(List<(double Level, float[] Errors)> samples, double[] weights, double[] gradient)
-    {
-        Array.Clear(gradient);
-        var loss = 0.0;
-        foreach (var (level, errors) in samples)
-        {
-            var error = 0.0;
-            for (var m = 0; m < weights.Length; m++)
-            {
-                error += weights[m] * errors[m];
-            }
-
-            var pull = error >= 0 ? level : level - 1;
-            loss += pull * error;
-            for (var m = 0; m < weights.Length; m++)
-            {
-                gradient[m] += pull * errors[m];
-            }
-        }
-
-        return loss;
     }
 }
 

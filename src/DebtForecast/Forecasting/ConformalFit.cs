@@ -1,130 +1,103 @@
+using DebtForecast.Observations;
+
 namespace DebtForecast.Forecasting;
 
-/// <summary>Finds the factors of one cell of a <see cref="ConformalTable"/>.</summary>
+/// <summary>Finds the factors of a <see cref="ConformalTable"/> for one model and horizon.</summary>
 /// <remarks>
-/// Bands that hold and a low loss are both wanted, and on series that stand still they pull apart. The factors minimise
-/// <c>meanₚ log((Lₚ(f) + ε)/(Lₚ(1) + ε)) + 0.02·(((c₈₀ − 0.80)/0.04)² + ((c₉₅ − 0.95)/0.03)²)</c> over projects p of equal weight: L is the mean pinball loss in scales of
-/// the quantiles as they would be served (in range, counts rounded), c₈₀ and c₉₅ are the coverage, made fair at ties (<see cref="PinballLoss.Coverage"/>), and ε is 2 % of the mean of
-/// L(1), so that a project that hardly moves does not decide. A band that is off by 4 or 3 points thus costs as much as 2 % of loss. The search goes along one factor after the other in
-/// steps of 5 % between 0.5 and 2. What comes out is taken to the power of n/(n + 6) for n projects: few projects change little.
+/// The factor of a band minimises <c>((c − level)/tolerance)² + 1.5·ln²f</c>, with a tolerance of 4 points for the 80 % band and of 3 for the 95 % band: the least change that makes the band
+/// hold. c is the coverage of the quantiles as they would be served (in range, counts rounded), made fair at ties (<see cref="PinballLoss.Coverage"/>), the mean over projects of equal
+/// weight. The 80 % band comes first, the 95 % band around it second (<see cref="IntervalSearch"/>, f between 0.5 and 2). Two levels of pooling: a metric family with n projects leans on its kind, quiet or moving series of all families, as on
+/// six projects, <c>ln f = (n·ln f + 6·ln f_kind)/(n + 6)</c>, and a kind in the same way on f = 1. Few projects change little.
 /// </remarks>
-internal static class ConformalFit
+/// <param name="run">The raw predictions.</param>
+/// <param name="candidate">The model's position.</param>
+/// <param name="band">The horizon band at whose end the factors hold.</param>
+internal sealed class ConformalFit(BacktestRun run, int candidate, int band)
 {
     private const double PriorProjects = 6;
-    private const double Price = 0.02;
-    private const double Floor = 0.02;
-    private const double Step = 1.05;
-    private const double Least = 0.5;
-    private const double Most = 2;
-    private const int Rounds = 3;
+    private const double Tolerance80 = 0.04;
+    private const double Tolerance95 = 0.03;
+    private const double Stillness = 1.5;
+    private static readonly double Most = Math.Log(2);
 
-    // The scored weeks that tell of the end of each horizon band.
-    private static readonly int[][] WeeksOf = [.. HorizonBand.LastWeeks.Select((last, band) =>
-        Enumerable.Range(0, Backtest.ScoredWeeks.Count).Where(k => HorizonBand.Of(Backtest.ScoredWeeks[k]) == band && Backtest.ScoredWeeks[k] > 0.7 * last).ToArray())];
+    // The scored weeks that tell of the end of the horizon band.
+    private readonly int[] weeks =
+        [.. Enumerable.Range(0, Backtest.ScoredWeeks.Count).Where(k => HorizonBand.Of(Backtest.ScoredWeeks[k]) == band && Backtest.ScoredWeeks[k] > 0.7 * HorizonBand.LastWeeks[band])];
 
-    /// <summary>Fits a cell.</summary>
-    /// <param name="run">The raw predictions.</param>
-    /// <param name="candidate">The model's position.</param>
-    /// <param name="band">The horizon band.</param>
+    /// <summary>Fits the cells of a kind of series.</summary>
     /// <param name="quiet">Whether quiet series are asked, or moving ones.</param>
-    /// <returns>The factors; null where there is no such window.</returns>
-    public static BandFactors? Of(BacktestRun run, int candidate, int band, bool quiet)
+    /// <returns>The factors of all families together first, then those of each family; none where there is no such window.</returns>
+    public IEnumerable<BandFactors> Of(bool quiet)
     {
-        var used = Enumerable.Range(0, run.Windows.Count).Where(w => run.Windows[w].History.IsQuiet == quiet && !run.Windows[w].History.IsStill).ToArray();
+        int[] used = [.. Enumerable.Range(0, run.Windows.Count).Where(w => run.Windows[w].History.IsQuiet == quiet && !run.Windows[w].History.IsStill)];
+        if (used.Length == 0)
+        {
+            yield break;
+        }
+
+        var kind = Fit(used, [0, 0]);
+        yield return Row(kind, quiet, null);
+        foreach (var family in used.GroupBy(w => run.Windows[w].Family).OrderBy(group => group.Key))
+        {
+            yield return Row(Fit([.. family], kind.Logs), quiet, family.Key);
+        }
+    }
+
+    private BandFactors Row((double[] Logs, int Projects) cell, bool quiet, MetricFamily? family) =>
+        new(run.Candidates[candidate], quiet, band, cell.Projects, Values(cell.Logs)) { Family = family };
+
+    private (double[] Logs, int Projects) Fit(int[] used, double[] prior)
+    {
         var projects = used.GroupBy(w => run.Windows[w].Project).Select(group => group.ToArray()).ToArray();
-        if (projects.Length == 0)
-        {
-            return null;
-        }
-
-        var before = Array.ConvertAll(projects, windows => ScoreOf(run, windows, candidate, band, 1, 1).Loss);
-        var floor = Math.Max(Floor * before.Average(), 1e-9);
-        var (narrow, wide) = Search((narrow, wide) => Cost(run, projects, candidate, band, narrow, wide, before, floor));
+        var narrow = IntervalSearch.FindMinimum(log => Cost(log, (Held(projects, [log, log], 0.2) - 0.8) / Tolerance80), -Most, Most);
+        var wide = IntervalSearch.FindMinimum(log => Cost(log, (Held(projects, [narrow, log], 0.05) - 0.95) / Tolerance95), -Most, Most);
         var share = projects.Length / (projects.Length + PriorProjects);
-        (narrow, wide) = (Math.Pow(narrow, share), Math.Pow(wide, share));
-        return new(run.Candidates[candidate], quiet, band, projects.Length, Values(narrow, wide));
+        return ([(share * narrow) + ((1 - share) * prior[0]), (share * wide) + ((1 - share) * prior[1])], projects.Length);
     }
 
-    private static double[] Values(double narrow, double wide) =>
-        [wide, narrow, Math.Sqrt(narrow), 1, Math.Sqrt(narrow), narrow, wide];
+    private static double Cost(double log, double off) => (off * off) + (Stillness * log * log);
 
-    private static (double Narrow, double Wide) Search(Func<double, double, double> cost)
+    /// <summary>The share of outcomes that a stretched band holds, the mean over projects.</summary>
+    private double Held(int[][] projects, double[] logs, double outside)
     {
-        var (narrow, wide, best) = (1.0, 1.0, cost(1, 1));
-        for (var round = 0; round < Rounds; round++)
-        {
-            var before = best;
-            (wide, best) = Along(factor => cost(narrow, factor), wide, best);
-            (narrow, best) = Along(factor => cost(factor, wide), narrow, best);
-            if (best >= before)
-            {
-                break;
-            }
-        }
-
-        return (narrow, wide);
-    }
-
-    // Costs are steps where counts are rounded, so each step is also tried at twice and four times its length before it is given up.
-    private static (double Factor, double Cost) Along(Func<double, double> cost, double factor, double best)
-    {
-        foreach (var direction in (double[])[Step, 1 / Step])
-        {
-            for (var length = 1; length <= 4;)
-            {
-                var next = factor * Math.Pow(direction, length);
-                var tried = next is >= Least and <= Most ? cost(next) : double.PositiveInfinity;
-                (factor, best, length) = tried < best ? (next, tried, 1) : (factor, best, 2 * length);
-            }
-        }
-
-        return (factor, best);
-    }
-
-    private static double Cost(BacktestRun run, int[][] projects, int candidate, int band, double narrow, double wide, double[] before, double floor)
-    {
-        var (loss, held80, held95) = (0.0, 0.0, 0.0);
-        for (var p = 0; p < projects.Length; p++)
-        {
-            var score = ScoreOf(run, projects[p], candidate, band, narrow, wide);
-            loss += Math.Log((score.Loss + floor) / (before[p] + floor));
-            held80 += score.Held80;
-            held95 += score.Held95;
-        }
-
-        var (off80, off95) = (((held80 / projects.Length) - 0.8) / 0.04, ((held95 / projects.Length) - 0.95) / 0.03);
-        return (loss / projects.Length) + (Price * ((off80 * off80) + (off95 * off95)));
-    }
-
-    private static (double Loss, double Held80, double Held95) ScoreOf(BacktestRun run, int[] windows, int candidate, int band, double narrow, double wide)
-    {
-        ReadOnlySpan<double> factors = Values(narrow, wide);
+        var (held, factors) = (0.0, Values(logs));
         Span<double> row = stackalloc double[QuantileLevels.Count];
-        var (loss, held80, held95) = (0.0, 0.0, 0.0);
-        foreach (var w in windows)
+        foreach (var windows in projects)
         {
-            var window = run.Windows[w];
-            foreach (var k in WeeksOf[band])
+            var sum = 0.0;
+            foreach (var w in windows)
             {
-                var raw = run.Predictions[w][candidate][k];
-                for (var i = 0; i < row.Length; i++)
+                var window = run.Windows[w];
+                foreach (var k in weeks)
                 {
-                    row[i] = raw[i];
+                    Stretched(run.Predictions[w][candidate][k], factors, window.History, row);
+                    sum += PinballLoss.Coverage(row, window.Outcomes[k], outside);
                 }
-
-                ConformalTable.Stretch(row, factors);
-                for (var i = 0; i < row.Length; i++)
-                {
-                    row[i] = window.History.Clamp(row[i]);
-                }
-
-                loss += PinballLoss.Mean(row, window.Outcomes[k]) / window.History.Scale;
-                held80 += PinballLoss.Coverage(row, window.Outcomes[k], 0.2);
-                held95 += PinballLoss.Coverage(row, window.Outcomes[k], 0.05);
             }
+
+            held += sum / (windows.Length * weeks.Length);
         }
 
-        var count = windows.Length * WeeksOf[band].Length;
-        return (loss / count, held80 / count, held95 / count);
+        return held / projects.Length;
+    }
+
+    private static void Stretched(float[] raw, double[] factors, WeeklyHistory history, Span<double> row)
+    {
+        for (var i = 0; i < row.Length; i++)
+        {
+            row[i] = raw[i];
+        }
+
+        ConformalTable.Stretch(row, factors);
+        for (var i = 0; i < row.Length; i++)
+        {
+            row[i] = history.Clamp(row[i]);
+        }
+    }
+
+    private static double[] Values(double[] logs)
+    {
+        var (narrow, wide) = (Math.Exp(logs[0]), Math.Exp(logs[1]));
+        return [wide, narrow, Math.Sqrt(narrow), 1, Math.Sqrt(narrow), narrow, wide];
     }
 }

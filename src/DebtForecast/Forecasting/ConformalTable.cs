@@ -1,15 +1,22 @@
+using DebtForecast.Observations;
+
 namespace DebtForecast.Forecasting;
 
-/// <summary>How much wider or narrower the bands of each model must be, by how quiet the series is and by horizon.</summary>
+/// <summary>How much wider or narrower the bands of each model must be, by metric family, by how quiet the series is and by horizon.</summary>
 /// <remarks>
 /// Pooled, normalised calibration on predictions for projects that no member has learned from (Lei et al. 2018): each quantile moves away from the median m,
 /// <c>q' = m + f·(q − m)</c>, with one factor f for the 80 % band and one for the 95 % band; the 25 and 75 % quantiles take the square root of the first.
 /// Factors follow from <see cref="ConformalFit"/> at 4, 13 and 26 weeks and are read between them in a straight line of log f over √week; before week 4 those of week 4
-/// count. Quiet and moving series have factors of their own.
+/// count. Quiet and moving series have factors of their own; a family that the table does not know takes those of all families.
 /// </remarks>
-/// <param name="Factors">The factors.</param>
-public sealed record ConformalTable(IReadOnlyList<BandFactors> Factors)
+/// <param name="factors">The factors, one row for each model, family, kind of series and band; the first counts where there are two.</param>
+public sealed class ConformalTable(IReadOnlyList<BandFactors> factors)
 {
+    private Dictionary<Cell, BandFactors>? byCell;
+
+    /// <summary>Gets the factors.</summary>
+    public IReadOnlyList<BandFactors> Factors { get; } = factors;
+
     /// <summary>Gets a table that leaves every band as it is.</summary>
     public static ConformalTable None { get; } = new([]);
 
@@ -21,8 +28,8 @@ public sealed record ConformalTable(IReadOnlyList<BandFactors> Factors)
     public void Apply(string model, WeeklyHistory history, int week, Span<double> row)
     {
         var band = HorizonBand.Of(week);
-        var to = Find(model, history.IsQuiet, band);
-        var from = band == 0 ? to : Find(model, history.IsQuiet, band - 1);
+        var to = Find(model, history, band);
+        var from = band == 0 ? to : Find(model, history, band - 1);
         if (to is null && from is null)
         {
             return;
@@ -41,28 +48,25 @@ public sealed record ConformalTable(IReadOnlyList<BandFactors> Factors)
 
     /// <summary>Finds the factors at the end of a horizon band.</summary>
     /// <param name="model">The model.</param>
-    /// <param name="quiet">Whether the series is quiet.</param>
+    /// <param name="history">The history that was forecast: its family, and whether it is quiet.</param>
     /// <param name="band">The horizon band, 0 to 2.</param>
-    /// <returns>The factors of such series, else those of all, else null.</returns>
-    public BandFactors? Find(string model, bool quiet, int band)
+    /// <returns>The factors of such series of the family, else those of such series, else those of all, else null.</returns>
+    public BandFactors? Find(string model, WeeklyHistory history, int band)
     {
-        BandFactors? wide = null;
-        foreach (var factors in Factors)
+        var rows = byCell ??= Index();
+        var (family, quiet) = (history.Metric.Family, history.IsQuiet);
+        return rows.GetValueOrDefault(new(model, family, quiet, band)) ?? rows.GetValueOrDefault(new(model, null, quiet, band)) ?? rows.GetValueOrDefault(new(model, null, null, band));
+    }
+
+    private Dictionary<Cell, BandFactors> Index()
+    {
+        var rows = new Dictionary<Cell, BandFactors>();
+        foreach (var row in Factors)
         {
-            if (factors.Band != band || factors.Model != model)
-            {
-                continue;
-            }
-
-            if (factors.IsQuiet == quiet)
-            {
-                return factors;
-            }
-
-            wide = factors.IsQuiet is null ? factors : wide;
+            rows.TryAdd(new(row.Model, row.Family, row.IsQuiet, row.Band), row);
         }
 
-        return wide;
+        return rows;
     }
 
     /// <summary>Learns the factors from past windows.</summary>
@@ -74,7 +78,7 @@ public sealed record ConformalTable(IReadOnlyList<BandFactors> Factors)
                     from band in Enumerable.Range(0, HorizonBand.Count)
                     from quiet in (bool[])[false, true]
                     select (candidate, band, quiet);
-        return new([.. cells.AsParallel().AsOrdered().Select(cell => ConformalFit.Of(run, cell.candidate, cell.band, cell.quiet)).OfType<BandFactors>()]);
+        return new([.. cells.AsParallel().AsOrdered().SelectMany(cell => new ConformalFit(run, cell.candidate, cell.band).Of(cell.quiet))]);
     }
 
     /// <summary>Shifts this table towards an installation's own.</summary>
@@ -105,6 +109,8 @@ public sealed record ConformalTable(IReadOnlyList<BandFactors> Factors)
             row[i] = Math.Max(row[i], row[i - 1]);
         }
     }
+
+    private readonly record struct Cell(string Model, MetricFamily? Family, bool? IsQuiet, int Band);
 }
 
 /// <summary>The factors of one model, kind of series and horizon band.</summary>
@@ -115,10 +121,14 @@ public sealed record ConformalTable(IReadOnlyList<BandFactors> Factors)
 /// <param name="Values">One factor for each level, above 0; that of the median is 1.</param>
 public sealed record BandFactors(string Model, bool? IsQuiet, int Band, int Projects, double[] Values)
 {
+    /// <summary>Gets the metric family.</summary>
+    /// <value>The default value, null, stands for all families together.</value>
+    public MetricFamily? Family { get; init; }
+
     /// <summary>Whether two rows speak of the same cell.</summary>
     /// <param name="other">The other row.</param>
-    /// <returns>True where model, kind and band are equal.</returns>
-    public bool IsSameCell(BandFactors other) => Model == other.Model && IsQuiet == other.IsQuiet && Band == other.Band;
+    /// <returns>True where model, family, kind and band are equal.</returns>
+    public bool IsSameCell(BandFactors other) => Model == other.Model && Family == other.Family && IsQuiet == other.IsQuiet && Band == other.Band;
 
     /// <summary>Joins two rows.</summary>
     /// <param name="other">The other row.</param>

@@ -14,7 +14,7 @@ public sealed class ForecasterBank
     private static IReadOnlyList<IForecaster> Local { get; } =
     [
         new NaiveForecaster(), new DriftForecaster(), new SesForecaster(), new DampedTrendForecaster(), new ThetaForecaster(), new TheilSenForecaster(),
-        new DynamicThetaForecaster(), new EtsForecaster(), new ArimaForecaster(), new LevelShiftForecaster(),
+        new DynamicThetaForecaster(), new EtsForecaster(), new ArimaForecaster(), new LevelShiftForecaster(), new SeasonalForecaster(),
     ];
 
     private static HashSet<string> LocalNames { get; } = [.. Local.Select(member => member.Name)];

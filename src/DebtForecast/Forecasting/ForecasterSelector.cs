@@ -23,7 +23,7 @@ public static class ForecasterSelector
     /// <returns>One score for each candidate, family (and all of them) and horizon band.</returns>
     public static IReadOnlyList<ModelScore> Score(BacktestRun run, ConformalTable bands)
     {
-        var cells = run.Candidates.Select((name, c) => WindowScores(run, bands, c, name)).ToList();
+        var cells = run.Candidates.Index().AsParallel().AsOrdered().Select(candidate => WindowScores(run, bands, candidate.Index, candidate.Item)).ToList();
         var reference = cells[run.Candidates.ToList().IndexOf(NaiveForecaster.ModelName)];
         MetricFamily?[] families = [null, .. run.Windows.Select(window => (MetricFamily?)window.Family).Distinct().Order()];
         return [.. run.Candidates.SelectMany((name, c) => families.SelectMany(family =>

@@ -7,6 +7,7 @@ public sealed class ConformalTableTests
 {
     private static readonly WeeklyHistory Quiet = WeeklyHistory.FromValues(default, Metrics.Describe("bugs"), [.. Enumerable.Range(0, 40).Select(week => 100.0 + (week / 20))]);
     private static readonly WeeklyHistory MovingRatio = WeeklyHistory.FromValues(default, Metrics.Describe("debt_ratio"), [.. Enumerable.Range(0, 40).Select(week => 100.0 + (week % 7))]);
+    private static readonly WeeklyHistory QuietRatio = WeeklyHistory.FromValues(default, Metrics.Describe("debt_ratio"), [.. Enumerable.Range(0, 40).Select(week => 100.0 + (week / 20))]);
     private static readonly WeeklyHistory Moving = WeeklyHistory.FromValues(default, Metrics.Describe("bugs"), [.. Enumerable.Range(0, 40).Select(week => 100.0 + (week % 7))]);
 
     [Fact]
@@ -20,7 +21,7 @@ public sealed class ConformalTableTests
     public void Fit_WidensBandsThatAreTooNarrow()
     {
         // Outcomes stray 1.6 times as far as the bands say; forty projects say so, which counts as 40/46 of it.
-        var factors = ConformalTable.Fit(Run(spread: 1.6)).Find("naive", quiet: false, band: 2)!;
+        var factors = ConformalTable.Fit(Run(spread: 1.6)).Find("naive", MovingRatio, band: 2)!;
         Assert.InRange(factors.Values[6], Math.Pow(1.5, 40 / 46.0), Math.Pow(1.7, 40 / 46.0));
         Assert.InRange(factors.Values[5], Math.Pow(1.5, 40 / 46.0), Math.Pow(1.7, 40 / 46.0));
         Assert.Equal(Math.Sqrt(factors.Values[5]), factors.Values[4], 1e-9);
@@ -71,6 +72,34 @@ public sealed class ConformalTableTests
     }
 
     [Fact]
+    public void Find_PrefersTheFamilyThenTheKind()
+    {
+        BandFactors[] factors =
+        [
+            new("naive", null, 0, 9, Same(1)), new("naive", false, 0, 9, Same(2)), new("naive", false, 0, 9, Same(3)) { Family = MetricFamily.Issues },
+            new("naive", true, 0, 9, Same(4)) { Family = MetricFamily.Issues },
+        ];
+        var table = new ConformalTable(factors);
+        Assert.Equal((3, 2, 4, 1), (Factor(Moving), Factor(MovingRatio), Factor(Quiet), table.Find("naive", QuietRatio, 0)!.Values[0]));
+        Assert.Null(table.Find("naive", Moving, 1));
+        Assert.Null(table.Find("theta", Moving, 0));
+
+        double Factor(WeeklyHistory history) => table.Find("naive", history, 0)!.Values[0];
+    }
+
+    [Fact]
+    public void Fit_LetsAFamilyOfFewProjectsLeanOnItsKind()
+    {
+        // Forty projects of issues hold, two of effort are far too narrow: effort is widened a little.
+        var (sound, narrow) = (Run(spread: 1), Run(spread: 1.9, projects: 2, MetricFamily.Effort));
+        var table = ConformalTable.Fit(new(sound.Candidates, [.. sound.Windows, .. narrow.Windows], [.. sound.Predictions, .. narrow.Predictions]));
+        var effort = table.Factors.Single(row => row.Family == MetricFamily.Effort && row.Band == 1);
+        Assert.Equal(2, effort.Projects);
+        Assert.InRange(effort.Values[6], 1.05, 1.35);
+        Assert.InRange(table.Factors.Single(row => row.Family == MetricFamily.Issues && row.Band == 1).Values[6], 0.8, 1.1);
+    }
+
+    [Fact]
     public void Apply_KeepsQuantilesInOrder()
     {
         double[] row = [-3, -2, -1, 0, 1, 2, 3];
@@ -81,11 +110,11 @@ public sealed class ConformalTableTests
     private static double[] Same(double value) => [.. Enumerable.Repeat(value, QuantileLevels.Count)];
 
     // Outcomes spread evenly, and bands of an even distribution that is so many times narrower.
-    private static BacktestRun Run(double spread, int projects = 40)
+    private static BacktestRun Run(double spread, int projects = 40, MetricFamily family = MetricFamily.Issues)
     {
         var row = QuantileLevels.All.Select(level => (float)(99.5 + level)).ToArray();
         var windows = Enumerable.Range(0, 400).Select(i => new BacktestWindow(
-            $"p{i % projects:00}", MetricFamily.Issues, MovingRatio, [.. Enumerable.Repeat(100 + (spread * (((i + 0.5) / 400) - 0.5)), Backtest.ScoredWeeks.Count)])).ToList();
+            $"{family}{i % projects:00}", family, MovingRatio, [.. Enumerable.Repeat(100 + (spread * (((i + 0.5) / 400) - 0.5)), Backtest.ScoredWeeks.Count)])).ToList();
         return new(["naive"], windows, [.. windows.Select(_ => (float[][][])[[.. Backtest.ScoredWeeks.Select(_ => row)]])]);
     }
 }
