@@ -48,9 +48,9 @@ public static class Backtest
         return new(names, usable, predictions);
     }
 
-    private static float[][][] Predicted(BacktestWindow window, IReadOnlyList<IForecaster> candidates, PooledChanges changes)
+    private static float[][] Predicted(BacktestWindow window, IReadOnlyList<IForecaster> candidates, PooledChanges changes)
     {
-        float[][][] predicted = [.. candidates.Select(candidate => Scored(window.History.Settled(candidate.Predict(window.History, changes))))];
+        float[][] predicted = [.. candidates.Select(candidate => Scored(window.History.Settled(candidate.Predict(window.History, changes))))];
         window.History.Band = null; // thousands of windows are kept
         return predicted;
     }
@@ -87,7 +87,7 @@ public static class Backtest
         return worst;
     }
 
-    private static float[][] Scored(double[][] rows) => [.. ScoredWeeks.Select(week => Array.ConvertAll(rows[week - 1], value => (float)value))];
+    private static float[] Scored(double[][] rows) => [.. ScoredWeeks.SelectMany(week => rows[week - 1]).Select(value => (float)value)];
 }
 
 /// <summary>One origin of one series, and what happened after it.</summary>
@@ -105,5 +105,23 @@ public sealed record BacktestWindow(string Project, MetricFamily Family, WeeklyH
 /// <summary>The raw predictions of all candidates for the same windows.</summary>
 /// <param name="Candidates">The candidates' names.</param>
 /// <param name="Windows">The windows.</param>
-/// <param name="Predictions">For each window and candidate the seven quantiles at <see cref="Backtest.ScoredWeeks"/>.</param>
-public sealed record BacktestRun(IReadOnlyList<string> Candidates, IReadOnlyList<BacktestWindow> Windows, IReadOnlyList<float[][][]> Predictions);
+/// <param name="Predictions">For each window and candidate the seven quantiles at <see cref="Backtest.ScoredWeeks"/>, one week after the other.</param>
+public sealed record BacktestRun(IReadOnlyList<string> Candidates, IReadOnlyList<BacktestWindow> Windows, IReadOnlyList<float[][]> Predictions)
+{
+    /// <summary>The quantiles that a candidate predicted for one week.</summary>
+    /// <param name="window">The window's position.</param>
+    /// <param name="candidate">The candidate's position.</param>
+    /// <param name="k">The position of the week in <see cref="Backtest.ScoredWeeks"/>.</param>
+    /// <returns>Seven quantiles.</returns>
+    public ReadOnlySpan<float> Row(int window, int candidate, int k) => Predictions[window][candidate].AsSpan(k * QuantileLevels.Count, QuantileLevels.Count);
+
+    /// <summary>Reads such quantiles into a row of doubles.</summary>
+    internal void Read(int window, int candidate, int k, Span<double> row)
+    {
+        var raw = Row(window, candidate, k);
+        for (var i = 0; i < row.Length; i++)
+        {
+            row[i] = raw[i];
+        }
+    }
+}

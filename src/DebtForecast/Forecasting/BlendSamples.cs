@@ -43,7 +43,7 @@ internal sealed class BlendSamples
                     levels[at] = (float)QuantileLevels.All[level];
                     for (var m = 0; m < errors.Length; m++)
                     {
-                        errors[m][at] = (float)((window.Outcomes[k] - members[m][k][level]) * unit);
+                        errors[m][at] = (float)((window.Outcomes[k] - members[m][(k * QuantileLevels.Count) + level]) * unit);
                     }
                 }
             }

@@ -67,25 +67,27 @@ public sealed record BlendWeights(IReadOnlyList<MemberWeights> Members)
     /// <summary>The blend of one window's raw predictions.</summary>
     /// <param name="run">The predictions.</param>
     /// <param name="window">The window's position.</param>
-    /// <returns>Seven quantiles for each of <see cref="Backtest.ScoredWeeks"/>.</returns>
-    internal float[][] Blend(BacktestRun run, int window)
+    /// <returns>Seven quantiles for each of <see cref="Backtest.ScoredWeeks"/>, one week after the other.</returns>
+    internal float[] Blend(BacktestRun run, int window)
     {
         var weights = run.Candidates.Select(name => Of(name, run.Windows[window].History.IsQuiet)).ToArray();
-        var rows = new float[Backtest.ScoredWeeks.Count][];
-        for (var k = 0; k < rows.Length; k++)
+        var rows = new float[Backtest.ScoredWeeks.Count * QuantileLevels.Count];
+        var row = new double[QuantileLevels.Count];
+        for (var k = 0; k < Backtest.ScoredWeeks.Count; k++)
         {
             var band = HorizonBand.Of(Backtest.ScoredWeeks[k]);
-            var row = new double[QuantileLevels.Count];
+            Array.Clear(row);
             for (var m = 0; m < weights.Length; m++)
             {
+                var member = run.Row(window, m, k);
                 for (var i = 0; i < row.Length; i++)
                 {
-                    row[i] += weights[m][band] * run.Predictions[window][m][k][i];
+                    row[i] += weights[m][band] * member[i];
                 }
             }
 
             BlendForecaster.KeepLastValue(row, (float)run.Windows[window].History.Last);
-            rows[k] = Array.ConvertAll(row, value => (float)value);
+            Array.ConvertAll(row, value => (float)value).CopyTo(rows, k * row.Length);
         }
 
         return rows;

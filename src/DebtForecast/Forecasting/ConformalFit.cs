@@ -70,7 +70,8 @@ internal sealed class ConformalFit(BacktestRun run, int candidate, int band)
                 var window = run.Windows[w];
                 foreach (var k in weeks)
                 {
-                    Stretched(run.Predictions[w][candidate][k], factors, window.History, row);
+                    run.Read(w, candidate, k, row);
+                    Stretch(row, factors, window.History);
                     sum += PinballLoss.Coverage(row, window.Outcomes[k], outside);
                 }
             }
@@ -81,13 +82,8 @@ internal sealed class ConformalFit(BacktestRun run, int candidate, int band)
         return held / projects.Length;
     }
 
-    private static void Stretched(float[] raw, double[] factors, WeeklyHistory history, Span<double> row)
+    private static void Stretch(Span<double> row, double[] factors, WeeklyHistory history)
     {
-        for (var i = 0; i < row.Length; i++)
-        {
-            row[i] = raw[i];
-        }
-
         ConformalTable.Stretch(row, factors);
         for (var i = 0; i < row.Length; i++)
         {

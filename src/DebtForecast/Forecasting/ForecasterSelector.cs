@@ -23,11 +23,11 @@ public static class ForecasterSelector
     /// <returns>One score for each candidate, family (and all of them) and horizon band.</returns>
     public static IReadOnlyList<ModelScore> Score(BacktestRun run, ConformalTable bands)
     {
-        var cells = run.Candidates.Index().AsParallel().AsOrdered().Select(candidate => WindowScores(run, bands, candidate.Index, candidate.Item)).ToList();
-        var reference = cells[run.Candidates.ToList().IndexOf(NaiveForecaster.ModelName)];
+        var tallies = Enumerable.Range(0, run.Candidates.Count).AsParallel().AsOrdered().Select(candidate => Tallies(run, bands, candidate)).ToList();
+        var reference = tallies[run.Candidates.ToList().IndexOf(NaiveForecaster.ModelName)];
         MetricFamily?[] families = [null, .. run.Windows.Select(window => (MetricFamily?)window.Family).Distinct().Order()];
         return [.. run.Candidates.SelectMany((name, c) => families.SelectMany(family =>
-            Enumerable.Range(0, HorizonBand.Count).Select(band => Summarise(name, family, band, cells[c], reference))))];
+            Enumerable.Range(0, HorizonBand.Count).Select(band => Summarise(name, family, band, tallies[c], reference))))];
     }
 
     /// <summary>Names the model that is served.</summary>
@@ -58,37 +58,51 @@ public static class ForecasterSelector
         return (share * (own?.LogRatio ?? 0)) + ((1 - share) * wide.LogRatio);
     }
 
-    private static WindowScore[] WindowScores(BacktestRun run, ConformalTable bands, int candidate, string name) =>
-        [.. run.Windows.SelectMany((window, w) => Enumerable.Range(0, window.Outcomes.Length)
-            .Select(k => ScoreRow(window, run.Predictions[w][candidate][k], bands, name, k)))];
-
-    private static WindowScore ScoreRow(BacktestWindow window, float[] raw, ConformalTable bands, string name, int k)
+    // The sums of a candidate's scores for each project, family and band: thousands of windows are scored, few sums are kept.
+    private static Dictionary<Cell, Tally> Tallies(BacktestRun run, ConformalTable bands, int candidate)
     {
-        var row = Array.ConvertAll(raw, value => (double)value);
-        var week = Backtest.ScoredWeeks[k];
-        bands.Apply(name, window.History, week, row);
-        for (var i = 0; i < row.Length; i++)
+        var tallies = new Dictionary<Cell, Tally>();
+        Span<double> row = stackalloc double[QuantileLevels.Count];
+        for (var w = 0; w < run.Windows.Count; w++)
         {
-            row[i] = window.History.Clamp(row[i]);
+            var window = run.Windows[w];
+            for (var k = 0; k < window.Outcomes.Length; k++)
+            {
+                var week = Backtest.ScoredWeeks[k];
+                run.Read(w, candidate, k, row);
+                bands.Apply(run.Candidates[candidate], window.History, week, row);
+                for (var i = 0; i < row.Length; i++)
+                {
+                    row[i] = window.History.Clamp(row[i]);
+                }
+
+                var cell = new Cell(window.Project, window.Family, HorizonBand.Of(week));
+                tallies[cell] = tallies.GetValueOrDefault(cell).With(row, window.Outcomes[k], window.History.Scale);
+            }
         }
 
-        var (outcome, scale) = (window.Outcomes[k], window.History.Scale);
-        return new(window.Project, window.Family, HorizonBand.Of(week), PinballLoss.Mean(row, outcome) / scale,
-            Math.Abs(row[QuantileLevels.Median] - outcome) / scale, PinballLoss.Coverage(row, outcome, 0.2), PinballLoss.Coverage(row, outcome, 0.05));
+        return tallies;
     }
 
-    private static ModelScore Summarise(string name, MetricFamily? family, int band, WindowScore[] scores, WindowScore[] reference)
+    private static ModelScore Summarise(string name, MetricFamily? family, int band, Dictionary<Cell, Tally> tallies, Dictionary<Cell, Tally> reference)
     {
-        var pairs = scores.Zip(reference).Where(pair => pair.First.Band == band && (family is null || pair.First.Family == family)).ToList();
-        var projects = pairs.GroupBy(pair => pair.First.Project)
-            .Select(group => (Mine: group.Sum(pair => pair.First.Loss), Theirs: group.Sum(pair => pair.Second.Loss)))
+        var cells = tallies.Keys.Where(cell => cell.Band == band && (family is null || cell.Family == family)).ToList();
+        var projects = cells.GroupBy(cell => cell.Project)
+            .Select(group => (Mine: group.Sum(cell => tallies[cell].Loss), Theirs: group.Sum(cell => reference[cell].Loss)))
             .Select(sum => sum.Theirs > 1e-12 ? Math.Log(Math.Max(LeastRatio, sum.Mine / sum.Theirs)) : 0).ToList();
-        var theirs = pairs.Sum(pair => pair.Second.Loss);
-        double Mean(Func<WindowScore, double> of) => pairs.Count == 0 ? 0 : pairs.Average(pair => of(pair.First));
-        return new(name, family, band, projects.Count, pairs.Count / Backtest.ScoredWeeks.Count(week => HorizonBand.Of(week) == band),
-            projects.DefaultIfEmpty(0).Average(), theirs > 0 ? pairs.Sum(pair => pair.First.Loss) / theirs : null,
-            Mean(score => score.Mase), Mean(score => score.Coverage80), Mean(score => score.Coverage95));
+        var (theirs, count) = (cells.Sum(cell => reference[cell].Loss), cells.Sum(cell => tallies[cell].Count));
+        double Mean(Func<Tally, double> of) => count == 0 ? 0 : cells.Sum(cell => of(tallies[cell])) / count;
+        return new(name, family, band, projects.Count, count / Backtest.ScoredWeeks.Count(week => HorizonBand.Of(week) == band),
+            projects.DefaultIfEmpty(0).Average(), theirs > 0 ? cells.Sum(cell => tallies[cell].Loss) / theirs : null,
+            Mean(tally => tally.Error), Mean(tally => tally.Held80), Mean(tally => tally.Held95));
     }
 
-    private readonly record struct WindowScore(string Project, MetricFamily Family, int Band, double Loss, double Mase, double Coverage80, double Coverage95);
+    private readonly record struct Cell(string Project, MetricFamily Family, int Band);
+
+    private readonly record struct Tally(int Count, double Loss, double Error, double Held80, double Held95)
+    {
+        public Tally With(ReadOnlySpan<double> row, double outcome, double scale) => new(
+            Count + 1, Loss + (PinballLoss.Mean(row, outcome) / scale), Error + (Math.Abs(row[QuantileLevels.Median] - outcome) / scale),
+            Held80 + PinballLoss.Coverage(row, outcome, 0.2), Held95 + PinballLoss.Coverage(row, outcome, 0.05));
+    }
 }

@@ -67,14 +67,14 @@ internal static class OddsLearning
         for (var week = 1; week <= rows.Length; week++)
         {
             var band = HorizonBand.Of(week);
-            rows[week - 1] = Between(run.Predictions[w][candidate[band]], week);
+            rows[week - 1] = Between(run, w, candidate[band], week);
             ForecastingStage.Calibrate(rows[week - 1], served[band], week, history, plan);
         }
 
         return Forecast.FromKnots(history.Origin, history.Last, ForecastingStage.Finish(rows, history), served[^1]);
     }
 
-    private static double[] Between(float[][] scored, int week)
+    private static double[] Between(BacktestRun run, int w, int candidate, int week)
     {
         var to = 0;
         while (Backtest.ScoredWeeks[to] < week)
@@ -86,9 +86,11 @@ internal static class OddsLearning
         var (first, last) = (Math.Sqrt(Backtest.ScoredWeeks[from]), Math.Sqrt(Backtest.ScoredWeeks[to]));
         var share = from == to ? 1 : (Math.Sqrt(week) - first) / (last - first);
         var row = new double[QuantileLevels.Count];
+        var before = run.Row(w, candidate, from);
+        var after = run.Row(w, candidate, to);
         for (var i = 0; i < row.Length; i++)
         {
-            row[i] = scored[from][i] + (share * ((double)scored[to][i] - scored[from][i]));
+            row[i] = before[i] + (share * ((double)after[i] - before[i]));
         }
 
         return row;

@@ -11,7 +11,7 @@ internal sealed record ProjectWeights(double[] PerLoss, double[] PerWindow)
     public static ProjectWeights Of(BacktestRun run)
     {
         var naive = run.Candidates.ToList().IndexOf(NaiveForecaster.ModelName);
-        var losses = run.Windows.Select((window, w) => Loss(window, run.Predictions[w][naive])).ToArray();
+        var losses = run.Windows.Select((window, w) => Loss(run, w, naive)).ToArray();
         var perProject = run.Windows.Zip(losses).GroupBy(pair => pair.First.Project).ToDictionary(group => group.Key, group => group.Sum(pair => pair.Second));
         var least = Math.Max(1e-9, 0.01 * perProject.Values.DefaultIfEmpty(1).Average());
         var counts = run.Windows.CountBy(window => window.Project).ToDictionary();
@@ -20,17 +20,13 @@ internal sealed record ProjectWeights(double[] PerLoss, double[] PerWindow)
             [.. run.Windows.Select(window => 1.0 / counts[window.Project])]);
     }
 
-    private static double Loss(BacktestWindow window, float[][] rows)
+    private static double Loss(BacktestRun run, int w, int candidate)
     {
         Span<double> row = stackalloc double[QuantileLevels.Count];
-        var sum = 0.0;
-        for (var k = 0; k < rows.Length; k++)
+        var (window, sum) = (run.Windows[w], 0.0);
+        for (var k = 0; k < window.Outcomes.Length; k++)
         {
-            for (var i = 0; i < row.Length; i++)
-            {
-                row[i] = rows[k][i];
-            }
-
+            run.Read(w, candidate, k, row);
             sum += PinballLoss.Mean(row, window.Outcomes[k]) / window.History.Scale;
         }
 

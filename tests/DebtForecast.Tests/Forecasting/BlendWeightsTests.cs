@@ -51,7 +51,7 @@ public sealed class BlendWeightsTests
     public void Fit_StartsWithTheLocalMembersAsOne()
     {
         var run = Run(good: 12, bad: 12);
-        var three = run with { Candidates = ["naive", "theta", "lstm"], Predictions = [.. run.Predictions.Select(members => (float[][][])[members[0], members[0], members[0]])] };
+        var three = run with { Candidates = ["naive", "theta", "lstm"], Predictions = [.. run.Predictions.Select(members => (float[][])[members[0], members[0], members[0]])] };
         Assert.Equal([0.25, 0.25, 0.5], BlendWeights.Fit(three, _ => true).Members.Select(member => member.ByBand[0]));
     }
 
@@ -79,9 +79,8 @@ public sealed class BlendWeightsTests
         var history = WeeklyHistory.FromValues(default, Metrics.Describe("bugs"), 8, 9, 10);
         var outcomes = Enumerable.Repeat(truth, Backtest.ScoredWeeks.Count).ToArray();
         return new(["naive", "other"], [.. Enumerable.Range(0, 6).Select(i => new BacktestWindow($"p{i}", MetricFamily.Issues, history, outcomes))],
-            [.. Enumerable.Range(0, 6).Select(_ => (float[][][])[Rows(good), Rows(bad)])]);
+            [.. Enumerable.Range(0, 6).Select(_ => (float[][])[Rows(good), Rows(bad)])]);
     }
 
-    private static float[][] Rows(double value) =>
-        [.. Backtest.ScoredWeeks.Select(_ => Enumerable.Repeat((float)value, QuantileLevels.Count).ToArray())];
+    private static float[] Rows(double value) => [.. Enumerable.Repeat((float)value, Backtest.ScoredWeeks.Count * QuantileLevels.Count)];
 }

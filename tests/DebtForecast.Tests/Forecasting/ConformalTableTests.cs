@@ -115,6 +115,6 @@ public sealed class ConformalTableTests
         var row = QuantileLevels.All.Select(level => (float)(99.5 + level)).ToArray();
         var windows = Enumerable.Range(0, 400).Select(i => new BacktestWindow(
             $"{family}{i % projects:00}", family, MovingRatio, [.. Enumerable.Repeat(100 + (spread * (((i + 0.5) / 400) - 0.5)), Backtest.ScoredWeeks.Count)])).ToList();
-        return new(["naive"], windows, [.. windows.Select(_ => (float[][][])[[.. Backtest.ScoredWeeks.Select(_ => row)]])]);
+        return new(["naive"], windows, [.. windows.Select(_ => (float[][])[[.. Backtest.ScoredWeeks.SelectMany(_ => row)]])]);
     }
 }
