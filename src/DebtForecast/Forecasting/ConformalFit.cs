@@ -4,9 +4,9 @@ namespace DebtForecast.Forecasting;
 
 /// <summary>Finds the factors of a <see cref="ConformalTable"/> for one model and horizon.</summary>
 /// <remarks>
-/// The factor of a band minimises <c>((c − level)/tolerance)² + 1.5·ln²f</c>, with a tolerance of 4 points for the 80 % band and of 3 for the 95 % band: the least change that makes the band
-/// hold. c is the coverage of the quantiles as they would be served (in range, counts rounded), made fair at ties (<see cref="PinballLoss.Coverage"/>), the mean over projects of equal
-/// weight. The 80 % band comes first, the 95 % band around it second (<see cref="IntervalSearch"/>, f between 0.5 and 2). Two levels of pooling: a metric family with n projects leans on its kind, quiet or moving series of all families, as on
+/// The factor of the 80 % band minimises <c>((c − 0.80)/0.04)² + 1.5·ln²f</c>, that of the 95 % band <c>((c − 0.95)/0.03)² + 1.5·ln²(f/f₈₀)</c>: the least change of width, and then of shape, that
+/// makes the bands hold. c is the coverage of the quantiles as they would be served (in range, counts rounded), made fair at ties (<see cref="PinballLoss.Coverage"/>), the mean over projects of equal
+/// weight. The 80 % band comes first, the 95 % band around it second (<see cref="IntervalSearch"/>, each f between 0.5 and 2). Two levels of pooling: a metric family with n projects leans on its kind, quiet or moving series of all families, as on
 /// six projects, <c>ln f = (n·ln f + 6·ln f_kind)/(n + 6)</c>, and a kind in the same way on f = 1. Few projects change little.
 /// </remarks>
 /// <param name="run">The raw predictions.</param>
@@ -50,12 +50,12 @@ internal sealed class ConformalFit(BacktestRun run, int candidate, int band)
     {
         var projects = used.GroupBy(w => run.Windows[w].Project).Select(group => group.ToArray()).ToArray();
         var narrow = IntervalSearch.FindMinimum(log => Cost(log, (Held(projects, [log, log], 0.2) - 0.8) / Tolerance80), -Most, Most);
-        var wide = IntervalSearch.FindMinimum(log => Cost(log, (Held(projects, [narrow, log], 0.05) - 0.95) / Tolerance95), -Most, Most);
+        var wide = IntervalSearch.FindMinimum(log => Cost(log - narrow, (Held(projects, [narrow, log], 0.05) - 0.95) / Tolerance95), -Most, Most);
         var share = projects.Length / (projects.Length + PriorProjects);
         return ([(share * narrow) + ((1 - share) * prior[0]), (share * wide) + ((1 - share) * prior[1])], projects.Length);
     }
 
-    private static double Cost(double log, double off) => (off * off) + (Stillness * log * log);
+    private static double Cost(double change, double off) => (off * off) + (Stillness * change * change);
 
     /// <summary>The share of outcomes that a stretched band holds, the mean over projects.</summary>
     private double Held(int[][] projects, double[] logs, double outside)
