@@ -6,7 +6,8 @@ namespace DebtForecast.Learning;
 /// <remarks>
 /// Of each of the last <see cref="WeekCount"/> weeks the squeezed change <c>asinh(Δy/s)</c> and the squeezed distance to the last value
 /// <c>asinh((y − yₙ)/(s·√52))</c>, with <c>s</c> the scale of the history; weeks before the first value are zeros. The traits say what lies outside the window or is not a
-/// sequence: how quiet and how long the history is, where its last value stands, its own changes over 4, 13 and 26 weeks, its metric family.
+/// sequence: how quiet and how long the history is, where its last value stands, its own changes over 4, 13 and 26 weeks,
+/// its metric family, what the same weeks of the last two years brought, and <see cref="CompanionTraits"/>: rhythm, level shifts, size and sister series.
 /// </remarks>
 public sealed class LstmWindow
 {

@@ -48,9 +48,9 @@ public static class Backtest
         return new(names, usable, predictions);
     }
 
-    private static float[][] Predicted(BacktestWindow window, IReadOnlyList<IForecaster> candidates, PooledChanges changes)
+    private static double[][] Predicted(BacktestWindow window, IReadOnlyList<IForecaster> candidates, PooledChanges changes)
     {
-        float[][] predicted = [.. candidates.Select(candidate => Scored(window.History.Settled(candidate.Predict(window.History, changes))))];
+        double[][] predicted = [.. candidates.Select(candidate => Scored(window.History.Settled(candidate.Predict(window.History, changes))))];
         window.History.Band = null; // thousands of windows are kept
         return predicted;
     }
@@ -67,7 +67,7 @@ public static class Backtest
     }
 
     private static BacktestWindow WindowAt(SeriesHistory series, DateOnly origin) => new(
-        series.Project, series.Metric.Family, WeeklyHistory.At(series, origin),
+        series.Project, WeeklyHistory.At(series, origin),
         [.. ScoredWeeks.Select(week => series.Series.ValueOn(origin.AddDays(7 * week)))])
     {
         Worst = WorstOf(series, origin),
@@ -87,16 +87,18 @@ public static class Backtest
         return worst;
     }
 
-    private static float[] Scored(double[][] rows) => [.. ScoredWeeks.SelectMany(week => rows[week - 1]).Select(value => (float)value)];
+    private static double[] Scored(double[][] rows) => [.. ScoredWeeks.SelectMany(week => rows[week - 1])];
 }
 
 /// <summary>One origin of one series, and what happened after it.</summary>
 /// <param name="Project">The project.</param>
-/// <param name="Family">The metric family.</param>
 /// <param name="History">What was known at the origin.</param>
 /// <param name="Outcomes">The values at <see cref="Backtest.ScoredWeeks"/>.</param>
-public sealed record BacktestWindow(string Project, MetricFamily Family, WeeklyHistory History, double[] Outcomes)
+public sealed record BacktestWindow(string Project, WeeklyHistory History, double[] Outcomes)
 {
+    /// <summary>Gets the metric family of the series.</summary>
+    public MetricFamily Family => History.Metric.Family;
+
     /// <summary>Gets the worst value of any day from the origin to the end of each horizon band: the highest where up is worse, else the lowest.</summary>
     /// <value>One value for each of <see cref="HorizonBand.LastWeeks"/>; empty where nobody asks for odds.</value>
     public double[] Worst { get; init; } = [];
@@ -106,22 +108,17 @@ public sealed record BacktestWindow(string Project, MetricFamily Family, WeeklyH
 /// <param name="Candidates">The candidates' names.</param>
 /// <param name="Windows">The windows.</param>
 /// <param name="Predictions">For each window and candidate the seven quantiles at <see cref="Backtest.ScoredWeeks"/>, one week after the other.</param>
-public sealed record BacktestRun(IReadOnlyList<string> Candidates, IReadOnlyList<BacktestWindow> Windows, IReadOnlyList<float[][]> Predictions)
+public sealed record BacktestRun(IReadOnlyList<string> Candidates, IReadOnlyList<BacktestWindow> Windows, IReadOnlyList<double[][]> Predictions)
 {
     /// <summary>The quantiles that a candidate predicted for one week.</summary>
     /// <param name="window">The window's position.</param>
     /// <param name="candidate">The candidate's position.</param>
     /// <param name="k">The position of the week in <see cref="Backtest.ScoredWeeks"/>.</param>
     /// <returns>Seven quantiles.</returns>
-    public ReadOnlySpan<float> Row(int window, int candidate, int k) => Predictions[window][candidate].AsSpan(k * QuantileLevels.Count, QuantileLevels.Count);
+    public ReadOnlySpan<double> Row(int window, int candidate, int k) => Predictions[window][candidate].AsSpan(k * QuantileLevels.Count, QuantileLevels.Count);
 
-    /// <summary>Reads such quantiles into a row of doubles.</summary>
-    internal void Read(int window, int candidate, int k, Span<double> row)
-    {
-        var raw = Row(window, candidate, k);
-        for (var i = 0; i < row.Length; i++)
-        {
-            row[i] = raw[i];
-        }
-    }
+    /// <summary>Finds a candidate.</summary>
+    /// <param name="candidate">Its name.</param>
+    /// <returns>Its position; −1 where the run has none of that name.</returns>
+    public int IndexOf(string candidate) => Array.IndexOf([.. Candidates], candidate);
 }

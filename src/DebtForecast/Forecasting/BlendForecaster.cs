@@ -85,7 +85,7 @@ public sealed class BlendForecaster : IForecaster
     }
 
     /// <summary>Gives back what the sum of shares loses by rounding: the last value itself, on which most mass may lie.</summary>
-    internal static void KeepLastValue(double[] row, double last)
+    internal static void KeepLastValue(Span<double> row, double last)
     {
         for (var i = 0; i < row.Length; i++)
         {

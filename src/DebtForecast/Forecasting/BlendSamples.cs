@@ -5,7 +5,7 @@ using System.Runtime.InteropServices;
 namespace DebtForecast.Forecasting;
 
 /// <summary>The members' errors on past windows, one sample for each window, week and level, as the loss of a blend needs them.</summary>
-/// <remarks>An error is the outcome less the member's quantile, times the window's weight. Errors of a member lie side by side, so that a step over all samples is a few passes of vector code.</remarks>
+/// <remarks>An error is the outcome less the member's quantile, times the window's weight. Errors of a member lie side by side, so that a step over all samples is a few passes of vector code. Learning makes few of them: they are compiled at once at the highest level.</remarks>
 internal sealed class BlendSamples
 {
     private const int Block = 1024;
@@ -34,18 +34,21 @@ internal sealed class BlendSamples
         var at = 0;
         foreach (var w in used)
         {
-            var (window, members) = (run.Windows[w], run.Predictions[w]);
+            var window = run.Windows[w];
             var unit = perLoss[w] / window.History.Scale;
             foreach (var k in weeks)
             {
-                for (var level = 0; level < QuantileLevels.Count; level++, at++)
+                for (var m = 0; m < errors.Length; m++)
                 {
-                    levels[at] = (float)QuantileLevels.All[level];
-                    for (var m = 0; m < errors.Length; m++)
+                    var row = run.Row(w, m, k);
+                    for (var level = 0; level < row.Length; level++)
                     {
-                        errors[m][at] = (float)((window.Outcomes[k] - members[m][(k * QuantileLevels.Count) + level]) * unit);
+                        levels[at + level] = (float)QuantileLevels.All[level];
+                        errors[m][at + level] = (float)((window.Outcomes[k] - row[level]) * unit);
                     }
                 }
+
+                at += QuantileLevels.Count;
             }
         }
 
@@ -101,7 +104,15 @@ internal sealed class BlendSamples
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Pull(ReadOnlySpan<float> error, ReadOnlySpan<float> level, Span<float> pull)
     {
-        for (var i = 0; i < pull.Length; i++)
+        var errors = MemoryMarshal.Cast<float, Vector<float>>(error);
+        var levels = MemoryMarshal.Cast<float, Vector<float>>(level);
+        var pulls = MemoryMarshal.Cast<float, Vector<float>>(pull);
+        for (var i = 0; i < pulls.Length; i++)
+        {
+            pulls[i] = Vector.ConditionalSelect(Vector.GreaterThanOrEqual(errors[i], Vector<float>.Zero), levels[i], levels[i] - Vector<float>.One);
+        }
+
+        for (var i = pulls.Length * Vector<float>.Count; i < pull.Length; i++)
         {
             pull[i] = error[i] >= 0 ? level[i] : level[i] - 1;
         }

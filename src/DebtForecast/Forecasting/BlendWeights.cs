@@ -37,7 +37,7 @@ public sealed record BlendWeights(IReadOnlyList<MemberWeights> Members)
             return None;
         }
 
-        var perLoss = ProjectWeights.Of(run).PerLoss;
+        var perLoss = ProjectWeights.PerLoss(run);
         var all = FitBands(run, used, perLoss);
         var moving = Leaning(FitKind(run, used, perLoss, isQuiet: false), all);
         var quiet = Leaning(FitKind(run, used, perLoss, isQuiet: true), all);
@@ -68,15 +68,14 @@ public sealed record BlendWeights(IReadOnlyList<MemberWeights> Members)
     /// <param name="run">The predictions.</param>
     /// <param name="window">The window's position.</param>
     /// <returns>Seven quantiles for each of <see cref="Backtest.ScoredWeeks"/>, one week after the other.</returns>
-    internal float[] Blend(BacktestRun run, int window)
+    internal double[] Blend(BacktestRun run, int window)
     {
         var weights = run.Candidates.Select(name => Of(name, run.Windows[window].History.IsQuiet)).ToArray();
-        var rows = new float[Backtest.ScoredWeeks.Count * QuantileLevels.Count];
-        var row = new double[QuantileLevels.Count];
+        var rows = new double[Backtest.ScoredWeeks.Count * QuantileLevels.Count];
         for (var k = 0; k < Backtest.ScoredWeeks.Count; k++)
         {
             var band = HorizonBand.Of(Backtest.ScoredWeeks[k]);
-            Array.Clear(row);
+            var row = rows.AsSpan(k * QuantileLevels.Count, QuantileLevels.Count);
             for (var m = 0; m < weights.Length; m++)
             {
                 var member = run.Row(window, m, k);
@@ -86,8 +85,7 @@ public sealed record BlendWeights(IReadOnlyList<MemberWeights> Members)
                 }
             }
 
-            BlendForecaster.KeepLastValue(row, (float)run.Windows[window].History.Last);
-            Array.ConvertAll(row, value => (float)value).CopyTo(rows, k * row.Length);
+            BlendForecaster.KeepLastValue(row, run.Windows[window].History.Last);
         }
 
         return rows;

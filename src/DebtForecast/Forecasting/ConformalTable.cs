@@ -4,7 +4,7 @@ namespace DebtForecast.Forecasting;
 
 /// <summary>How much wider or narrower the bands of each model must be, by metric family, by how quiet the series is and by horizon.</summary>
 /// <remarks>
-/// Pooled, normalised calibration on predictions for projects that no member has learned from (Lei et al. 2018): each quantile moves away from the median m,
+/// Calibration on predictions for projects that no member has learned from, pooled across projects and normalised by the width of the band (as in Lei et al. 2018, section 5.2): each quantile moves away from the median m,
 /// <c>q' = m + f·(q − m)</c>, with one factor f for the 80 % band and one for the 95 % band; the 25 and 75 % quantiles take the square root of the first.
 /// Factors follow from <see cref="ConformalFit"/> at 4, 13 and 26 weeks and are read between them in a straight line of log f over √week; before week 4 those of week 4
 /// count. Quiet and moving series have factors of their own; a family that the table does not know takes those of all families.
@@ -12,6 +12,7 @@ namespace DebtForecast.Forecasting;
 /// <param name="factors">The factors, one row for each model, family, kind of series and band; the first counts where there are two.</param>
 public sealed class ConformalTable(IReadOnlyList<BandFactors> factors)
 {
+    // Made when first asked for: a table out of a file may hold nulls until it has been checked. Two threads may both make the same one.
     private Dictionary<Cell, BandFactors>? byCell;
 
     /// <summary>Gets the factors.</summary>
@@ -63,7 +64,7 @@ public sealed class ConformalTable(IReadOnlyList<BandFactors> factors)
         var rows = new Dictionary<Cell, BandFactors>();
         foreach (var row in Factors)
         {
-            rows.TryAdd(new(row.Model, row.Family, row.IsQuiet, row.Band), row);
+            rows.TryAdd(Cell.Of(row), row);
         }
 
         return rows;
@@ -83,11 +84,26 @@ public sealed class ConformalTable(IReadOnlyList<BandFactors> factors)
 
     /// <summary>Shifts this table towards an installation's own.</summary>
     /// <param name="own">The installation's table.</param>
-    /// <returns>The geometric mean of the factors, weighted by projects.</returns>
+    /// <returns>The geometric mean of the factors, weighted by projects; a family that only one side knows leans on the joined factors of its kind.</returns>
     public ConformalTable With(ConformalTable own)
     {
-        var merged = Factors.Select(mine => own.Factors.FirstOrDefault(mine.IsSameCell) is { } other ? mine.With(other) : mine);
-        return new([.. merged, .. own.Factors.Where(other => !Factors.Any(other.IsSameCell))]);
+        var (mine, theirs) = (byCell ??= Index(), own.byCell ??= own.Index());
+        Dictionary<Cell, BandFactors> joined = [];
+        foreach (var cell in Factors.Concat(own.Factors).Select(Cell.Of).Distinct())
+        {
+            joined[cell] = mine.TryGetValue(cell, out var one) && theirs.TryGetValue(cell, out var other) ? one.With(other) : one ?? theirs[cell];
+        }
+
+        return new([.. joined.Select(pair => Releaned(pair.Key, pair.Value))]);
+
+        // A family leans on its kind as on six projects: where that kind has moved by joining, so has what the family leans on.
+        BandFactors Releaned(Cell cell, BandFactors row)
+        {
+            var kind = cell with { Family = null };
+            var alone = mine.ContainsKey(cell) ? mine : theirs;
+            return cell.Family is null || (mine.ContainsKey(cell) && theirs.ContainsKey(cell)) || !alone.TryGetValue(kind, out var before) ? row
+                : row with { Values = [.. row.Values.Select((value, i) => value * Math.Pow(joined[kind].Values[i] / before.Values[i], ConformalFit.ShareOfPrior(row.Projects)))] };
+        }
     }
 
     /// <summary>Moves quantiles away from their median.</summary>
@@ -110,7 +126,10 @@ public sealed class ConformalTable(IReadOnlyList<BandFactors> factors)
         }
     }
 
-    private readonly record struct Cell(string Model, MetricFamily? Family, bool? IsQuiet, int Band);
+    private readonly record struct Cell(string Model, MetricFamily? Family, bool? IsQuiet, int Band)
+    {
+        public static Cell Of(BandFactors row) => new(row.Model, row.Family, row.IsQuiet, row.Band);
+    }
 }
 
 /// <summary>The factors of one model, kind of series and horizon band.</summary>
@@ -124,11 +143,6 @@ public sealed record BandFactors(string Model, bool? IsQuiet, int Band, int Proj
     /// <summary>Gets the metric family.</summary>
     /// <value>The default value, null, stands for all families together.</value>
     public MetricFamily? Family { get; init; }
-
-    /// <summary>Whether two rows speak of the same cell.</summary>
-    /// <param name="other">The other row.</param>
-    /// <returns>True where model, family, kind and band are equal.</returns>
-    public bool IsSameCell(BandFactors other) => Model == other.Model && Family == other.Family && IsQuiet == other.IsQuiet && Band == other.Band;
 
     /// <summary>Joins two rows.</summary>
     /// <param name="other">The other row.</param>

@@ -24,7 +24,7 @@ public static class ForecasterSelector
     public static IReadOnlyList<ModelScore> Score(BacktestRun run, ConformalTable bands)
     {
         var tallies = Enumerable.Range(0, run.Candidates.Count).AsParallel().AsOrdered().Select(candidate => Tallies(run, bands, candidate)).ToList();
-        var reference = tallies[run.Candidates.ToList().IndexOf(NaiveForecaster.ModelName)];
+        var reference = tallies[run.IndexOf(NaiveForecaster.ModelName)];
         MetricFamily?[] families = [null, .. run.Windows.Select(window => (MetricFamily?)window.Family).Distinct().Order()];
         return [.. run.Candidates.SelectMany((name, c) => families.SelectMany(family =>
             Enumerable.Range(0, HorizonBand.Count).Select(band => Summarise(name, family, band, tallies[c], reference))))];
@@ -69,12 +69,9 @@ public static class ForecasterSelector
             for (var k = 0; k < window.Outcomes.Length; k++)
             {
                 var week = Backtest.ScoredWeeks[k];
-                run.Read(w, candidate, k, row);
+                run.Row(w, candidate, k).CopyTo(row);
                 bands.Apply(run.Candidates[candidate], window.History, week, row);
-                for (var i = 0; i < row.Length; i++)
-                {
-                    row[i] = window.History.Clamp(row[i]);
-                }
+                window.History.Clamp(row);
 
                 var cell = new Cell(window.Project, window.Family, HorizonBand.Of(week));
                 tallies[cell] = tallies.GetValueOrDefault(cell).With(row, window.Outcomes[k], window.History.Scale);

@@ -61,7 +61,7 @@ public sealed class ForecastingStage(ForecasterBank bank, ForecastPlan shipped)
         return run with
         {
             Candidates = [.. run.Candidates, BlendForecaster.ModelName],
-            Predictions = [.. run.Predictions.Select((members, w) => (float[][])[.. members, weights[half[run.Windows[w].Project]].Blend(run, w)])],
+            Predictions = [.. run.Predictions.Select((members, w) => (double[][])[.. members, weights[half[run.Windows[w].Project]].Blend(run, w)])],
         };
     }
 

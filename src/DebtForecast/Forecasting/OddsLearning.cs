@@ -62,7 +62,7 @@ internal static class OddsLearning
     private static Forecast Served(BacktestRun run, int w, string[] served, ForecastPlan plan)
     {
         var history = run.Windows[w].History;
-        var candidate = served.Select(name => run.Candidates.ToList().IndexOf(name)).ToArray();
+        var candidate = served.Select(run.IndexOf).ToArray();
         var rows = new double[QuantileLevels.Weeks][];
         for (var week = 1; week <= rows.Length; week++)
         {
@@ -90,7 +90,7 @@ internal static class OddsLearning
         var after = run.Row(w, candidate, to);
         for (var i = 0; i < row.Length; i++)
         {
-            row[i] = before[i] + (share * ((double)after[i] - before[i]));
+            row[i] = before[i] + (share * (after[i] - before[i]));
         }
 
         return row;

@@ -2,16 +2,16 @@ namespace DebtForecast.Forecasting;
 
 /// <summary>What happened in these weeks of the last two years happens again, as far as it did so before.</summary>
 /// <remarks>
-/// With weekly changes <c>d</c> the season of week i is the mean of <c>d(i − 52)</c> and, where it is known, <c>d(i − 104)</c>; the path is <c>ŷ(h) = yₙ + φ·Σ s(n + j)</c> over j = 1 … h. φ is
-/// the slope through 0 of the changes over four weeks on their season, over the newest two years, from 0 to 1. It is shrunk by <c>(1 − 1/F)₊</c>, where <c>F = φ²·Σs²/(4σ²)</c> is its F statistic
-/// with every fourth of the overlapping weeks counted (positive-part James and Stein 1961); two equal steps a year apart still look like a season. A seasonal naive method (Hyndman and Athanasopoulos,
-/// <i>Forecasting: Principles and Practice</i>, section 5.2) in changes, with a fitted share.
+/// With weekly changes <c>d</c> the season of week i is <c>s(i)</c>, the mean of <c>d(i − 52)</c> and, where it is known, <c>d(i − 104)</c>; the path is <c>ŷ(h) = yₙ + φ·Σ s(n + j)</c> over
+/// j = 1 … h. φ is the slope through 0 of the changes over four weeks on the sums S of their four seasons, over the newest two years, shrunk by <c>(1 − 1/F)₊</c> (the non-negative garrote, Breiman
+/// 1995) and then held between 0 and 1. <c>F = φ²·ΣS²/(4σ²)</c> counts every fourth of the overlapping weeks; two equal steps a year apart still look like a season. A seasonal naive method
+/// (Hyndman and Athanasopoulos, <i>Forecasting: Principles and Practice</i>, section 5.2) in changes, with a fitted share.
 /// </remarks>
 public sealed class SeasonalForecaster : IForecaster
 {
     private const int Year = 52;
     private const int FittedWeeks = 2 * Year;
-    private const int Sum = 4;
+    private const int SpanWeeks = 4;
     private const int FewestWeeks = 26;
 
     /// <inheritdoc/>
@@ -43,7 +43,7 @@ public sealed class SeasonalForecaster : IForecaster
     /// <returns>0 to 1; 0 under a year and a half.</returns>
     public static double ShareOf(double[] values)
     {
-        var first = Math.Max(Year + 1, values.Length - FittedWeeks) + Sum - 1;
+        var first = Math.Max(Year + 1, values.Length - FittedWeeks) + SpanWeeks - 1;
         if (values.Length - first < FewestWeeks)
         {
             return 0;
@@ -52,8 +52,8 @@ public sealed class SeasonalForecaster : IForecaster
         var (seasons, products, changes) = (0.0, 0.0, 0.0);
         for (var i = first; i < values.Length; i++)
         {
-            var (season, change) = (0.0, values[i] - values[i - Sum]);
-            for (var back = 0; back < Sum; back++)
+            var (season, change) = (0.0, values[i] - values[i - SpanWeeks]);
+            for (var back = 0; back < SpanWeeks; back++)
             {
                 season += SeasonOf(values, i - back);
             }
@@ -71,7 +71,8 @@ public sealed class SeasonalForecaster : IForecaster
         var share = products / seasons;
         var explained = share * products;
         var unexplained = Math.Max(0, changes - explained) / count;
-        return Math.Min(1, share * Math.Max(0, 1 - (Sum * unexplained / explained)));
+        var shrunk = share * Math.Max(0, 1 - (SpanWeeks * unexplained / explained));
+        return double.IsFinite(shrunk) ? Math.Min(1, shrunk) : 0; // squares of values near 1e160 are not
     }
 
     // The mean change into week i of the last two years.

@@ -104,6 +104,16 @@ public sealed class WeeklyHistory
     /// <returns>The nearest possible value.</returns>
     public double Clamp(double value) => Metric.Clamp(Math.Max(value, Lowest));
 
+    /// <summary>Brings the values of a row into what is possible.</summary>
+    /// <param name="row">Finite values; changed in place.</param>
+    internal void Clamp(Span<double> row)
+    {
+        for (var i = 0; i < row.Length; i++)
+        {
+            row[i] = Clamp(row[i]);
+        }
+    }
+
     /// <summary>Sets what rounds to the last value to the last value: where only whole numbers are possible, a change of less than a half is none.</summary>
     /// <param name="rows">Predictions; changed in place.</param>
     /// <returns>The same rows.</returns>

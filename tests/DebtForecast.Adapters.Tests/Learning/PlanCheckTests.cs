@@ -36,6 +36,8 @@ public sealed class PlanCheckTests
         ["a weight too few"] = (() => Sound with { Blend = new([new("naive", [1, 1])]) }, "blend.members[0].byBand has 2 entries; there must be 3"),
         ["a factor of nothing"] = (() => Sound with { Bands = new([Sound.Bands.Factors[0] with { Values = [0, 1, 1, 1, 1, 1, 1] }]) }, "bands.factors[0].values[0] is 0; it must be between 0.001 and 1000"),
         ["a factor too few"] = (() => Sound with { Bands = new([Sound.Bands.Factors[0] with { Values = [1] }]) }, "bands.factors[0].values has 1 entries; there must be 7"),
+        ["factors of a family that is none"] = (() => Sound with { Bands = new([Sound.Bands.Factors[0] with { Family = (MetricFamily)99 }]) }, "bands.factors[0].family is 99, which is none"),
+        ["the same factors twice"] = (() => Sound with { Bands = new([Sound.Bands.Factors[0], Sound.Bands.Factors[0]]) }, "bands.factors[1] speaks of the same as a row before it"),
         ["a band that is none"] = (() => Sound with { Scores = [Sound.Scores[0] with { Band = 3 }] }, "scores[0].band is 3; it must be between 0 and 2"),
         ["a score without a model"] = (() => Sound with { Scores = [Sound.Scores[0] with { Model = null! }] }, "scores[0].model is missing"),
         ["a score too good"] = (() => Sound with { Scores = [Sound.Scores[0] with { LogRatio = -1e6 }] }, "scores[0].logRatio is -1000000; it must be between -20 and 20"),
@@ -51,6 +53,7 @@ public sealed class PlanCheckTests
     {
         Assert.Null(PlanCheck.FindFault(Sound));
         Assert.Null(PlanCheck.FindFault(ForecastPlan.Empty));
+        Assert.Null(PlanCheck.FindFault(Sound with { Bands = new([Sound.Bands.Factors[0], Sound.Bands.Factors[0] with { Family = MetricFamily.Size }]) }));
     }
 
     [Fact]

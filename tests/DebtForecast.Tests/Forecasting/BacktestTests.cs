@@ -33,7 +33,7 @@ public sealed class BacktestTests
         }
     }
 
-    private static Dictionary<(string Project, MetricFamily Family, DateOnly Origin), float[][]> Predicted(IReadOnlyList<SeriesHistory> fleet, ForecasterBank bank)
+    private static Dictionary<(string Project, MetricFamily Family, DateOnly Origin), double[][]> Predicted(IReadOnlyList<SeriesHistory> fleet, ForecasterBank bank)
     {
         var run = Backtest.Run(Backtest.Windows(fleet, 60), _ => bank.Candidates, _ => PooledChanges.None);
         return Enumerable.Range(0, run.Windows.Count).ToDictionary(w => (run.Windows[w].Project, run.Windows[w].Family, run.Windows[w].History.Origin), w => run.Predictions[w]);

@@ -51,7 +51,7 @@ public sealed class BlendWeightsTests
     public void Fit_StartsWithTheLocalMembersAsOne()
     {
         var run = Run(good: 12, bad: 12);
-        var three = run with { Candidates = ["naive", "theta", "lstm"], Predictions = [.. run.Predictions.Select(members => (float[][])[members[0], members[0], members[0]])] };
+        var three = run with { Candidates = ["naive", "theta", "lstm"], Predictions = [.. run.Predictions.Select(members => (double[][])[members[0], members[0], members[0]])] };
         Assert.Equal([0.25, 0.25, 0.5], BlendWeights.Fit(three, _ => true).Members.Select(member => member.ByBand[0]));
     }
 
@@ -74,13 +74,31 @@ public sealed class BlendWeightsTests
         Assert.Equal((0.5, 1), (joint.Of("naive")[0], joint.Of("naive", isQuiet: true)[0]));
     }
 
+    [Theory]
+    [InlineData(8)] // 1,120 samples in the first band where once are 140: more than a block, and no rest
+    [InlineData(9)] // 1,260: a rest that fills no vector
+    public void Fit_IsTheSameHoweverOftenTheSameIsSaid(int times)
+    {
+        var random = new Random(7);
+        var history = WeeklyHistory.FromValues(default, Metrics.Describe("ncloc"), 80, 95, 100);
+        double Near() => 90 + (20 * random.NextDouble());
+        double[] Rows() => [.. Backtest.ScoredWeeks.SelectMany(_ => QuantileLevels.All.Select(_ => Near()).Order())];
+        var windows = Enumerable.Range(0, 5).Select(w => new BacktestWindow($"p{w}", history, [.. Backtest.ScoredWeeks.Select(_ => Near())])).ToList();
+        var predictions = windows.Select(_ => (double[][])[Rows(), Rows(), Rows()]).ToList();
+        BacktestRun Repeated(int count) => new(
+            ["naive", "theta", "lstm"], [.. Enumerable.Repeat(windows, count).SelectMany(all => all)], [.. Enumerable.Repeat(predictions, count).SelectMany(all => all)]);
+        var (once, often) = (BlendWeights.Fit(Repeated(1), _ => true), BlendWeights.Fit(Repeated(times), _ => true));
+        Assert.All(once.Members.Zip(often.Members), pair => Assert.All(pair.First.ByBand.Zip(pair.Second.ByBand), weights => Assert.Equal(weights.First, weights.Second, 2e-3)));
+        Assert.Contains(once.Members, member => member.ByBand.Any(weight => weight is > 0.05 and < 0.95));
+    }
+
     private static BacktestRun Run(double good, double bad, double truth = 10)
     {
         var history = WeeklyHistory.FromValues(default, Metrics.Describe("bugs"), 8, 9, 10);
         var outcomes = Enumerable.Repeat(truth, Backtest.ScoredWeeks.Count).ToArray();
-        return new(["naive", "other"], [.. Enumerable.Range(0, 6).Select(i => new BacktestWindow($"p{i}", MetricFamily.Issues, history, outcomes))],
-            [.. Enumerable.Range(0, 6).Select(_ => (float[][])[Rows(good), Rows(bad)])]);
+        return new(["naive", "other"], [.. Enumerable.Range(0, 6).Select(i => new BacktestWindow($"p{i}", history, outcomes))],
+            [.. Enumerable.Range(0, 6).Select(_ => (double[][])[Rows(good), Rows(bad)])]);
     }
 
-    private static float[] Rows(double value) => [.. Enumerable.Repeat((float)value, Backtest.ScoredWeeks.Count * QuantileLevels.Count)];
+    private static double[] Rows(double value) => [.. Enumerable.Repeat(value, Backtest.ScoredWeeks.Count * QuantileLevels.Count)];
 }

@@ -8,6 +8,7 @@ public sealed class ConformalTableTests
     private static readonly WeeklyHistory Quiet = WeeklyHistory.FromValues(default, Metrics.Describe("bugs"), [.. Enumerable.Range(0, 40).Select(week => 100.0 + (week / 20))]);
     private static readonly WeeklyHistory MovingRatio = WeeklyHistory.FromValues(default, Metrics.Describe("debt_ratio"), [.. Enumerable.Range(0, 40).Select(week => 100.0 + (week % 7))]);
     private static readonly WeeklyHistory QuietRatio = WeeklyHistory.FromValues(default, Metrics.Describe("debt_ratio"), [.. Enumerable.Range(0, 40).Select(week => 100.0 + (week / 20))]);
+    private static readonly WeeklyHistory MovingOther = WeeklyHistory.FromValues(default, Metrics.Describe("lead_time_hours"), [.. Enumerable.Range(0, 40).Select(week => 100.0 + (week % 7))]);
     private static readonly WeeklyHistory Moving = WeeklyHistory.FromValues(default, Metrics.Describe("bugs"), [.. Enumerable.Range(0, 40).Select(week => 100.0 + (week % 7))]);
 
     [Fact]
@@ -20,8 +21,8 @@ public sealed class ConformalTableTests
     [Fact]
     public void Fit_WidensBandsThatAreTooNarrow()
     {
-        // Outcomes stray 1.6 times as far as the bands say; forty projects say so, which counts as 40/46 of it.
-        var factors = ConformalTable.Fit(Run(spread: 1.6)).Find("naive", MovingRatio, band: 2)!;
+        // Outcomes stray 1.6 times as far as the bands say; forty projects say so, which counts as 40/46 of it for the kind.
+        var factors = ConformalTable.Fit(Run(spread: 1.6)).Factors.Single(row => row.Family is null && row.Band == 2);
         Assert.InRange(factors.Values[6], Math.Pow(1.5, 40 / 46.0), Math.Pow(1.7, 40 / 46.0));
         Assert.InRange(factors.Values[5], Math.Pow(1.5, 40 / 46.0), Math.Pow(1.7, 40 / 46.0));
         Assert.Equal(Math.Sqrt(factors.Values[5]), factors.Values[4], 1e-9);
@@ -90,13 +91,49 @@ public sealed class ConformalTableTests
     [Fact]
     public void Fit_LetsAFamilyOfFewProjectsLeanOnItsKind()
     {
-        // Forty projects of issues hold, two of effort are far too narrow: effort is widened a little.
-        var (sound, narrow) = (Run(spread: 1), Run(spread: 1.9, projects: 2, MetricFamily.Effort));
-        var table = ConformalTable.Fit(new(sound.Candidates, [.. sound.Windows, .. narrow.Windows], [.. sound.Predictions, .. narrow.Predictions]));
-        var effort = table.Factors.Single(row => row.Family == MetricFamily.Effort && row.Band == 1);
-        Assert.Equal(2, effort.Projects);
-        Assert.InRange(effort.Values[6], 1.05, 1.35);
-        Assert.InRange(table.Factors.Single(row => row.Family == MetricFamily.Issues && row.Band == 1).Values[6], 0.8, 1.1);
+        // Forty projects of ratios are too narrow, two of another family hold: they are widened all the same, by six eighths of what their kind is.
+        var (many, few) = (Run(spread: 1.6), Run(spread: 1, projects: 2, MovingOther));
+        var table = ConformalTable.Fit(new(many.Candidates, [.. many.Windows, .. few.Windows], [.. many.Predictions, .. few.Predictions]));
+        var (other, ratio, kind) = (Row(MetricFamily.Other), Row(MetricFamily.Ratio), Row(null));
+        Assert.Equal((2, 40, 42), (other.Projects, ratio.Projects, kind.Projects));
+        Assert.InRange(other.Values[6], Math.Pow(kind.Values[6], 0.7), Math.Pow(kind.Values[6], 0.85));
+        Assert.True(ratio.Values[6] >= kind.Values[6]);
+
+        BandFactors Row(MetricFamily? family) => table.Factors.Single(row => row.Family == family && row.Band == 1);
+    }
+
+    [Fact]
+    public void Fit_KeepsTheShapeWhereCoverageSaysNothing()
+    {
+        // Outer quantiles far away hold everything, whatever the factor: the 95 % band goes with the 80 % band.
+        var run = Run(spread: 1.6);
+        double[] far = [90, .. QuantileLevels.All.Skip(1).Take(5).Select(level => 99.5 + level), 110];
+        var factors = ConformalTable.Fit(run with { Predictions = [.. run.Windows.Select(_ => (double[][])[[.. Backtest.ScoredWeeks.SelectMany(_ => far)]])] }).Factors[0];
+        Assert.True(factors.Values[5] > 1.3);
+        Assert.Equal(factors.Values[5], factors.Values[6], 0.01);
+    }
+
+    [Fact]
+    public void With_LetsAFamilyThatOnlyOneSideKnowsLeanOnTheJoinedKind()
+    {
+        var shipped = new ConformalTable([new("naive", false, 0, 30, Same(2))]);
+        var own = new ConformalTable([new("naive", false, 0, 1, Same(1)), new("naive", false, 0, 1, Same(1)) { Family = MetricFamily.Ratio }]);
+        var kind = Math.Pow(2, 30 / 31.0);
+        Assert.Equal(Math.Pow(kind, 6 / 7.0), shipped.With(own).Find("naive", MovingRatio, 0)!.Values[6], 1e-9);
+        Assert.Equal(Math.Pow(kind, 6 / 7.0), own.With(shipped).Find("naive", MovingRatio, 0)!.Values[6], 1e-9);
+        Assert.Equal(kind, shipped.With(own).Find("naive", Moving, 0)!.Values[6], 1e-9);
+    }
+
+    [Fact]
+    public void Fit_CountsAnExactTieAsOne()
+    {
+        // "No change" of 14.2 %, said by every quantile and true: the 80 % band holds 80 %, nothing is to be widened.
+        var still = WeeklyHistory.FromValues(default, Metrics.Describe("coverage"), [.. Enumerable.Range(0, 40).Select(week => week < 20 ? 14.1 : 14.2)]);
+        var windows = Enumerable.Range(0, 40).Select(i => new BacktestWindow($"p{i}", still, [.. Enumerable.Repeat(14.2, Backtest.ScoredWeeks.Count)])).ToList();
+        var rows = Backtest.ScoredWeeks.SelectMany(_ => Enumerable.Repeat(14.2, QuantileLevels.Count)).ToArray();
+        var run = new BacktestRun(["naive"], windows, [.. windows.Select(_ => (double[][])[rows])]);
+        Assert.All(ConformalTable.Fit(run).Factors, row => Assert.All(row.Values, value => Assert.Equal(1, value, 1e-9)));
+        Assert.All(ForecasterSelector.Score(run, ConformalTable.None), score => Assert.Equal((0.8, 0.95), (score.Coverage80, score.Coverage95), (a, b) => Math.Abs(a.Item1 - b.Item1) + Math.Abs(a.Item2 - b.Item2) < 1e-9));
     }
 
     [Fact]
@@ -110,11 +147,12 @@ public sealed class ConformalTableTests
     private static double[] Same(double value) => [.. Enumerable.Repeat(value, QuantileLevels.Count)];
 
     // Outcomes spread evenly, and bands of an even distribution that is so many times narrower.
-    private static BacktestRun Run(double spread, int projects = 40, MetricFamily family = MetricFamily.Issues)
+    private static BacktestRun Run(double spread, int projects = 40, WeeklyHistory? history = null)
     {
-        var row = QuantileLevels.All.Select(level => (float)(99.5 + level)).ToArray();
+        var row = QuantileLevels.All.Select(level => 99.5 + level).ToArray();
+        var of = history ?? MovingRatio;
         var windows = Enumerable.Range(0, 400).Select(i => new BacktestWindow(
-            $"{family}{i % projects:00}", family, MovingRatio, [.. Enumerable.Repeat(100 + (spread * (((i + 0.5) / 400) - 0.5)), Backtest.ScoredWeeks.Count)])).ToList();
-        return new(["naive"], windows, [.. windows.Select(_ => (float[][])[[.. Backtest.ScoredWeeks.SelectMany(_ => row)]])]);
+            $"{of.Metric.Key}{i % projects:00}", of, [.. Enumerable.Repeat(100 + (spread * (((i + 0.5) / 400) - 0.5)), Backtest.ScoredWeeks.Count)])).ToList();
+        return new(["naive"], windows, [.. windows.Select(_ => (double[][])[[.. Backtest.ScoredWeeks.SelectMany(_ => row)]])]);
     }
 }

@@ -39,6 +39,31 @@ public sealed class ForecasterSelectorTests
         Assert.Equal("theta", ForecasterSelector.Select(scores, Available, MetricFamily.Effort, 0));
     }
 
+    [Fact]
+    public void Score_LetsProjectsWeighTheSameInLogRatioAndWindowsInTheRest()
+    {
+        // Whole weeks of one number: "good" is off by 1 where the last value is off by 2 in the small project, and by 4 against 2 in the large one, which has three windows.
+        var history = WeeklyHistory.FromValues(default, Metrics.Describe("bugs"), 9, 10);
+        var other = WeeklyHistory.FromValues(default, Metrics.Describe("ncloc"), 9, 10);
+        BacktestWindow Window(string project, WeeklyHistory of) => new(project, of, [.. Backtest.ScoredWeeks.Select(_ => 12.0)]);
+        double[] Rows(double value) => [.. Enumerable.Repeat(value, Backtest.ScoredWeeks.Count * QuantileLevels.Count)];
+        var run = new BacktestRun(
+            ["naive", "good"], [Window("small", history), Window("large", history), Window("large", history), Window("large", other)],
+            [[Rows(10), Rows(11)], [Rows(10), Rows(8)], [Rows(10), Rows(8)], [Rows(10), Rows(12)]]);
+        var scores = ForecasterSelector.Score(run, ConformalTable.None).Where(score => score.Model == "good" && score.Band == 1).ToDictionary(score => score.Family?.ToString() ?? "all");
+
+        Assert.Equal(["all", "Issues", "Size"], scores.Keys.Order());
+        var (all, issues, size) = (scores["all"], scores["Issues"], scores["Size"]);
+        Assert.Equal((2, 4, 2, 3, 1, 1), (all.Projects, all.Windows, issues.Projects, issues.Windows, size.Projects, size.Windows));
+        Assert.Equal((Math.Log(0.5) + Math.Log(2)) / 2, issues.LogRatio, 1e-9);
+        Assert.Equal((1 + 4 + 4) / 6.0, issues.Ratio!.Value, 1e-9);
+        Assert.Equal((1 + 4 + 4) / 3.0, issues.Mase, 1e-9);
+        Assert.Equal((Math.Log(0.5) + Math.Log(8 / 6.0)) / 2, all.LogRatio, 1e-9);
+        Assert.Equal((0, 0), (issues.Coverage80, issues.Coverage95));
+        Assert.Equal((0.8, 0.95), (Math.Round(size.Coverage80, 9), Math.Round(size.Coverage95, 9)));
+        Assert.Equal(Math.Log(0.05), size.LogRatio, 1e-9); // no ratio counts as less than 5 %
+    }
+
     private static string Select(params ModelScore[] scores) => ForecasterSelector.Select(scores, Available, MetricFamily.Effort, 0);
 
     private static ModelScore Score(string model, double logRatio, double ratio, MetricFamily? family = null, int projects = 20) =>

@@ -28,7 +28,7 @@ public sealed class SeasonalForecasterTests : ForecasterContract
     public void ShareOf_NeedsAYearAndAHalf()
     {
         Assert.Equal(0, SeasonalForecaster.ShareOf([.. Enumerable.Range(0, 81).Select(Wave)]));
-        Assert.Equal(1, SeasonalForecaster.ShareOf([.. Enumerable.Range(0, 90).Select(Wave)]), 1e-9);
+        Assert.Equal(1, SeasonalForecaster.ShareOf([.. Enumerable.Range(0, 82).Select(Wave)]), 1e-9);
     }
 
     [Fact]
@@ -36,6 +36,14 @@ public sealed class SeasonalForecasterTests : ForecasterContract
     {
         // What rose in one year falls in the next.
         var values = Enumerable.Range(0, 160).Select(week => (week / 52 % 2 == 0 ? 1 : -1) * Wave(week)).ToArray();
+        Assert.All(SeasonalForecaster.Path(values), value => Assert.Equal(values[^1], value));
+    }
+
+    [Fact]
+    public void ShareOf_IsZeroWhereSquaresOverflow()
+    {
+        var values = Enumerable.Range(0, 160).Select(week => 1e200 * Math.Sin(2 * Math.PI * week / 52)).ToArray();
+        Assert.Equal(0, SeasonalForecaster.ShareOf(values));
         Assert.All(SeasonalForecaster.Path(values), value => Assert.Equal(values[^1], value));
     }
 
