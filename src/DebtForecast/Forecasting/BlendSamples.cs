@@ -29,7 +29,7 @@ internal sealed class BlendSamples
     {
         int[] weeks = [.. Enumerable.Range(0, Backtest.ScoredWeeks.Count).Where(k => HorizonBand.Of(Backtest.ScoredWeeks[k]) == band)];
         var count = used.Length * weeks.Length * QuantileLevels.Count;
-        var levels = new float[count];
+        float[] levels = [.. Enumerable.Range(0, count).Select(i => (float)QuantileLevels.All[i % QuantileLevels.Count])];
         var errors = run.Candidates.Select(_ => new float[count]).ToArray();
         var at = 0;
         foreach (var w in used)
@@ -43,7 +43,6 @@ internal sealed class BlendSamples
                     var row = run.Row(w, m, k);
                     for (var level = 0; level < row.Length; level++)
                     {
-                        levels[at + level] = (float)QuantileLevels.All[level];
                         errors[m][at + level] = (float)((window.Outcomes[k] - row[level]) * unit);
                     }
                 }
