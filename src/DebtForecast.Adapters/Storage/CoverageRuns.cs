@@ -11,12 +11,13 @@ namespace DebtForecast.Storage;
 internal static class CoverageRuns
 {
     /// <summary>Computes the runs.</summary>
+    /// <param name="head">Runs before the first of the days, which stay as they are.</param>
     /// <param name="days">Days with an analysis, ascending, and whether the history is complete there.</param>
     /// <param name="looks">Spans in which the source had nothing newer, ascending, not overlapping.</param>
     /// <returns>Runs of measured and carried days, ascending; neighbours of the same state are one.</returns>
-    public static List<CoverageRun> Of(IReadOnlyList<AnalysedDay> days, IReadOnlyList<Look> looks)
+    public static List<CoverageRun> Of(IReadOnlyList<CoverageRun> head, IReadOnlyList<AnalysedDay> days, IReadOnlyList<Look> looks)
     {
-        var runs = new List<CoverageRun>();
+        var runs = head.ToList();
         for (var i = 0; i < days.Count; i++)
         {
             Add(runs, days[i].Day, days[i].Day, DayState.Measured);

@@ -20,7 +20,7 @@ internal sealed class CoverageTable(SqliteConnection connection, long project, l
     /// <param name="until">The last day looked at, in days since 1970-01-01.</param>
     public void Look(int until)
     {
-        var newest = NewestDay();
+        var newest = LastDayBefore(int.MaxValue);
         if (newest is not { } from || until <= from)
         {
             return;
@@ -42,10 +42,13 @@ internal sealed class CoverageTable(SqliteConnection connection, long project, l
     }
 
     /// <summary>Brings the runs up to date with analyses and looks.</summary>
-    public void Refresh()
+    /// <param name="from">The first day on which an analysis is new; <see cref="int.MaxValue"/> where only looks may be, <see cref="int.MinValue"/> for all.</param>
+    public void Refresh(int from)
     {
-        var wanted = CoverageRuns.Of(ReadDays(), ReadLooks());
+        // Runs up to the last analysed day before do not depend on what came after it.
+        var anchor = LastDayBefore(from) ?? from;
         var stored = Read();
+        var wanted = CoverageRuns.Of(UpTo(stored, anchor), ReadDays(anchor), ReadLooks());
         var same = 0;
         while (same < wanted.Count && same < stored.Count && wanted[same] == stored[same])
         {
@@ -56,22 +59,49 @@ internal sealed class CoverageTable(SqliteConnection connection, long project, l
         Insert(wanted, same);
     }
 
-    private int? NewestDay()
+    private static List<CoverageRun> UpTo(List<CoverageRun> runs, int anchor) =>
+        [.. runs.Where(run => run.From < anchor).Select(run => run with { To = Math.Min(run.To, anchor - 1) })];
+
+    private int? LastDayBefore(int day)
     {
         using var command = connection.Command(
-            "SELECT max(instant) FROM analysis WHERE project_id = $project AND source_id = $source", ("$project", project), ("$source", source));
+            "SELECT max(instant) FROM analysis WHERE project_id = $project AND source_id = $source AND instant < $before",
+            ("$project", project), ("$source", source), ("$before", TextOf(day)));
         return command.ExecuteScalar() is string instant ? DayOf(instant) : null;
     }
 
+    // Instants are texts that sort by time; a tilde comes after all of them.
+    private static string TextOf(int day) => day switch
+    {
+        int.MinValue => "",
+        int.MaxValue => "~",
+        _ => SqlText.Seconds(day * 86_400L),
+    };
+
     private static int DayOf(string instant) => new HistoryPosition(SqlText.ParseSeconds(instant), 0).Day;
 
-    private List<AnalysedDay> ReadDays() => connection.Query(
-        """
-        SELECT min(instant), max(provenance = 'analysis') FROM analysis WHERE project_id = $project AND source_id = $source
-        GROUP BY substr(instant, 1, 10) ORDER BY 1
-        """,
-        row => new AnalysedDay(DayOf(row.GetString(0)), row.GetBoolean(1)),
-        ("$project", project), ("$source", source));
+    private List<AnalysedDay> ReadDays(int from)
+    {
+        var days = new List<AnalysedDay>();
+        using var command = connection.Command(
+            "SELECT instant, provenance = 'analysis' FROM analysis WHERE project_id = $project AND source_id = $source AND instant >= $from ORDER BY instant",
+            ("$project", project), ("$source", source), ("$from", TextOf(from)));
+        using var row = command.ExecuteReader();
+        while (row.Read())
+        {
+            var (day, isComplete) = (DayOf(row.GetString(0)), row.GetBoolean(1));
+            if (days.Count > 0 && days[^1].Day == day)
+            {
+                days[^1] = new AnalysedDay(day, days[^1].IsComplete || isComplete);
+            }
+            else
+            {
+                days.Add(new AnalysedDay(day, isComplete));
+            }
+        }
+
+        return days;
+    }
 
     private List<Look> ReadLooks() => connection.Query(
         "SELECT from_day, to_day FROM look WHERE project_id = $project AND source_id = $source ORDER BY from_day",

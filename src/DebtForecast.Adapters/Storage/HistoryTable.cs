@@ -159,14 +159,14 @@ internal sealed class HistoryTable(SqliteConnection connection, long project, lo
             return;
         }
 
-        using var write = new RawStatement(
-            connection,
-            "INSERT INTO observation (analysis_id, series_id, value) VALUES (?, ?, ?) ON CONFLICT (analysis_id, series_id) DO UPDATE SET value = excluded.value");
+        using var write = new RowInsert(
+            connection, "observation (analysis_id, series_id, value)", "ON CONFLICT (analysis_id, series_id) DO UPDATE SET value = excluded.value");
         foreach (var row in merge.Written)
         {
-            write.Bind(1, row.Entry.Id).Bind(2, series[row.Series].Id).Bind(3, row.Value).Run();
+            write.Add(row.Entry.Id, series[row.Series].Id, row.Value);
         }
 
+        write.Finish();
         using var remove = new RawStatement(connection, "DELETE FROM observation WHERE analysis_id = ? AND series_id = ?");
         foreach (var row in merge.Removed)
         {
@@ -184,10 +184,12 @@ internal sealed class HistoryTable(SqliteConnection connection, long project, lo
             remove.Bind(1, id).Bind(2, (long)firstDay).Run();
         }
 
-        using var insert = new RawStatement(connection, "INSERT INTO point (series_id, day, value) VALUES (?, ?, ?)");
+        using var insert = new RowInsert(connection, "point (series_id, day, value)");
         foreach (var row in points.OrderBy(row => row.Series))
         {
-            insert.Bind(1, series[row.Series].Id).Bind(2, (long)row.Day).Bind(3, row.Value).Run();
+            insert.Add(series[row.Series].Id, row.Day, row.Value);
         }
+
+        insert.Finish();
     }
 }

@@ -83,7 +83,7 @@ public sealed class SqliteObservationStore(SqliteDatabase database) : IObservati
         var (analyses, observations) = new HistoryTable(connection, owner.Project, owner.Source).Append(batch.Analyses);
         var coverage = new CoverageTable(connection, owner.Project, owner.Source);
         coverage.Look(SqlText.Day(batch.LookedUntil));
-        coverage.Refresh();
+        coverage.Refresh(batch.Analyses.Count == 0 ? int.MaxValue : batch.Analyses.Min(analysis => SqlText.Day(analysis.Day)));
         var events = EventTable.Append(connection, owner.Project, source, batch.Events);
         if (batch.Findings is { } findings)
         {
@@ -102,7 +102,7 @@ public sealed class SqliteObservationStore(SqliteDatabase database) : IObservati
         foreach (var (project, source) in owners)
         {
             new HistoryTable(connection, project, source).RebuildPoints();
-            new CoverageTable(connection, project, source).Refresh();
+            new CoverageTable(connection, project, source).Refresh(int.MinValue);
         }
 
         return true;

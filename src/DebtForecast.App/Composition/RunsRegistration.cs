@@ -37,6 +37,8 @@ internal static class RunsRegistration
         Dispatcher = provider.GetRequiredService<OutboxDispatcher>(),
         Clock = provider.GetRequiredService<TimeProvider>(),
         Labels = settings.Projects.ToDictionary(project => project.Key, project => new ProjectLabels(project.Team, [.. project.Tags]), StringComparer.Ordinal),
-        ParallelProjects = settings.SonarQube?.MaxParallelRequests ?? 2,
+
+        // One more than there are requests, so that one project is written while others are read.
+        ParallelProjects = (settings.SonarQube?.MaxParallelRequests ?? 1) + 1,
     };
 }

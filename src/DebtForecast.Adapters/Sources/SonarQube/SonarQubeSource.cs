@@ -11,7 +11,7 @@ namespace DebtForecast.Sources.SonarQube;
 /// </remarks>
 public sealed class SonarQubeSource : IObservationSource, IDisposable
 {
-    private const int BatchSize = 1000;
+    private const int BatchSize = 2000;
 
     private readonly SonarQubeOptions options;
     private readonly TimeProvider clock;
