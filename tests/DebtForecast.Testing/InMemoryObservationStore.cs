@@ -3,7 +3,7 @@ using DebtForecast.Observations;
 namespace DebtForecast.Testing;
 
 /// <summary>Keeps observations in lists, with every value of every analysis: the plain model that real stores are compared with.</summary>
-public sealed class InMemoryObservationStore : IObservationStore, IEventStore
+public sealed class InMemoryObservationStore : IObservationStore, IEventStore, IProjectRegister
 {
     private readonly Dictionary<ProjectKey, Project> projects = [];
     private readonly Dictionary<(ProjectKey Project, string Source), History> histories = [];
@@ -13,7 +13,11 @@ public sealed class InMemoryObservationStore : IObservationStore, IEventStore
     public Task<Appended> AppendAsync(Project project, string source, ObservationBatch batch, CancellationToken cancellationToken)
     {
         RequireSound(project.Key, source, batch);
-        projects[project.Key] = project;
+        projects[project.Key] = project with
+        {
+            OriginId = project.OriginId ?? projects.GetValueOrDefault(project.Key)?.OriginId,
+            MissingSince = projects.GetValueOrDefault(project.Key)?.MissingSince,
+        };
         var history = histories.TryGetValue((project.Key, source), out var known) ? known : histories[(project.Key, source)] = new History();
         var added = batch.Analyses.Select(history.Add).Aggregate(Appended.Nothing, (sum, one) => sum + one);
         history.Look(batch.LookedUntil);
@@ -52,6 +56,69 @@ public sealed class InMemoryObservationStore : IObservationStore, IEventStore
     /// <inheritdoc/>
     public Task<IReadOnlyList<ProjectEvent>> ReadEventsAsync(ProjectKey project, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<ProjectEvent>>([.. events.GetValueOrDefault(project, []).Select(one => one.Event).OrderBy(one => one.Instant)]);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<ProjectChange>> ReconcileAsync(IReadOnlyList<Project> listed, bool isWhole, DateOnly day, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(listed);
+        var changes = new List<ProjectChange>();
+        foreach (var kept in Kept(listed).Where(kept => listed.Any(one => one.Key == kept.Key && one.OriginId is not null && kept.OriginId is not null && one.OriginId != kept.OriginId)))
+        {
+            changes.Add(new(ProjectChangeKind.Archived, Archive(kept, day), kept.Key));
+        }
+
+        foreach (var kept in Kept(listed).Where(kept => kept.OriginId is not null))
+        {
+            if (listed.FirstOrDefault(one => one.OriginId == kept.OriginId) is { } now && now.Key != kept.Key && !projects.ContainsKey(now.Key))
+            {
+                Move(kept, now.Key);
+                changes.Add(new(ProjectChangeKind.Renamed, now.Key, kept.Key));
+            }
+        }
+
+        foreach (var kept in Kept(listed))
+        {
+            var isHere = listed.Any(one => one.Key == kept.Key || (one.Key.Key == kept.Key.Key && one.Key.Branch == Project.UnknownBranch));
+            if (isHere ? kept.MissingSince is not null : isWhole && kept.MissingSince is null)
+            {
+                projects[kept.Key] = kept with { MissingSince = isHere ? null : day };
+                changes.Add(new(isHere ? ProjectChangeKind.Returned : ProjectChangeKind.Vanished, kept.Key, kept.Key));
+            }
+        }
+
+        return Task.FromResult<IReadOnlyList<ProjectChange>>(changes);
+    }
+
+    /// <inheritdoc/>
+    public Task<ProjectKey?> ArchiveAsync(ProjectKey project, DateOnly day, CancellationToken cancellationToken) =>
+        Task.FromResult(projects.TryGetValue(project, out var kept) ? Archive(kept, day) : null);
+
+    private List<Project> Kept(IReadOnlyList<Project> listed) =>
+        [.. projects.Values.Where(project => project.Key.Server == listed[0].Key.Server).OrderBy(project => project.Key.Key, StringComparer.Ordinal).ThenBy(project => project.Key.Branch, StringComparer.Ordinal)];
+
+    private ProjectKey Archive(Project kept, DateOnly day)
+    {
+        var name = ArchivedName.Of(kept.Key, day, projects.ContainsKey);
+        Move(kept, name);
+        projects[name] = projects[name] with { IsMain = false, OriginId = null, MissingSince = kept.MissingSince ?? day };
+        return name;
+    }
+
+    private void Move(Project kept, ProjectKey name)
+    {
+        projects.Remove(kept.Key);
+        projects[name] = kept with { Key = name };
+        foreach (var (project, source) in histories.Keys.Where(pair => pair.Project == kept.Key).ToList())
+        {
+            histories.Remove((project, source), out var history);
+            histories[(name, source)] = history!;
+        }
+
+        if (events.Remove(kept.Key, out var happenings))
+        {
+            events[name] = happenings;
+        }
+    }
 
     private IEnumerable<FindingLives> Lives(ProjectKey project) => HistoriesOf(project).SelectMany(history => history.Lives())
         .OrderBy(one => one.Finding.Rule, StringComparer.Ordinal).ThenBy(one => one.Finding.From, StringComparer.Ordinal)

@@ -31,6 +31,7 @@ public sealed class Timeline
         {
             Sources = [Server],
             Observations = Observations,
+            Register = Observations,
             Events = Observations,
             Forecasts = Forecasts,
             TrackRecord = TrackRecord,

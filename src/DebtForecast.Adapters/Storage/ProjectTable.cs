@@ -18,12 +18,15 @@ internal static class ProjectTable
         [
             ("$server", server), ("$key", project.Key.Key), ("$branch", project.Key.Branch), ("$name", project.Name),
             ("$team", project.Team), ("$tags", JsonSerializer.Serialize(project.Tags, SqlText.Json)),
+            ("$origin", project.OriginId), ("$main", project.IsMain),
         ];
         connection.Execute(
             """
-            INSERT INTO project (server_id, key, branch, name, team, tags) VALUES ($server, $key, $branch, $name, $team, $tags)
-            ON CONFLICT (server_id, key, branch) DO UPDATE SET name = $name, team = $team, tags = $tags
-            WHERE name <> $name OR team IS NOT $team OR tags <> $tags
+            INSERT INTO project (server_id, key, branch, name, team, tags, origin_id, is_main)
+            VALUES ($server, $key, $branch, $name, $team, $tags, $origin, $main)
+            ON CONFLICT (server_id, key, branch) DO UPDATE
+            SET name = $name, team = $team, tags = $tags, origin_id = coalesce($origin, origin_id), is_main = $main
+            WHERE name <> $name OR team IS NOT $team OR tags <> $tags OR origin_id IS NOT coalesce($origin, origin_id) OR is_main <> $main
             """,
             values);
         return Find(connection, project.Key)!.Value;
@@ -45,12 +48,17 @@ internal static class ProjectTable
     /// <returns>The projects with their numbers.</returns>
     public static List<(long Id, Project Project)> Read(SqliteConnection connection) => connection.Query(
         """
-        SELECT p.id, s.name, p.key, p.branch, p.name, p.team, p.tags FROM project p JOIN server s ON s.id = p.server_id
+        SELECT p.id, s.name, p.key, p.branch, p.name, p.team, p.tags, p.origin_id, p.is_main, p.missing_since FROM project p JOIN server s ON s.id = p.server_id
         ORDER BY p.name, p.key, p.branch, s.name
         """,
         row => (row.GetInt64(0), new Project(
             new ProjectKey(row.GetString(1), row.GetString(2), row.GetString(3)), row.GetString(4), row.Text(5),
-            JsonSerializer.Deserialize<string[]>(row.GetString(6), SqlText.Json)!)));
+            JsonSerializer.Deserialize<string[]>(row.GetString(6), SqlText.Json)!)
+        {
+            OriginId = row.Text(7),
+            IsMain = row.GetBoolean(8),
+            MissingSince = row.IsDBNull(9) ? null : SqlText.Day(row.GetInt64(9)),
+        }));
 
     /// <summary>The number of a source, which becomes known where it is new.</summary>
     /// <param name="connection">A connection in a write transaction.</param>

@@ -79,7 +79,7 @@ public sealed class StoreExport(SqliteDatabase database)
     {
         foreach (var (id, project) in Sorted(connection))
         {
-            yield return new { Type = "project", project.Key.Server, Project = project.Key.Key, project.Key.Branch, project.Name, project.Team, project.Tags };
+            yield return new { Type = "project", project.Key.Server, Project = project.Key.Key, project.Key.Branch, project.Name, project.Team, project.Tags, project.OriginId, project.IsMain, project.MissingSince };
             foreach (var source in Sources(connection, id))
             {
                 foreach (var line in History(connection, project.Key, id, source))

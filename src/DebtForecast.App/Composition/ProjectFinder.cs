@@ -16,6 +16,13 @@ internal sealed class ProjectFinder(IObservationStore observations, IReadOnlyLis
     {
         var known = await observations.ReadProjectsAsync(cancellationToken);
         var onServers = known.Where(project => project.Key.Key == key && project.Key.Server != ProjectKey.LocalServer).ToList();
+        if (onServers.Count > 1)
+        {
+            // Of several branches the main one is meant, and of several servers the one that still has it.
+            onServers = [.. onServers.Where(project => project.IsMain)];
+            onServers = onServers.Exists(project => project.MissingSince is null) ? [.. onServers.Where(project => project.MissingSince is null)] : onServers;
+        }
+
         return onServers.Count switch { 0 => Local(key, known), 1 => onServers[0], _ => null };
     }
 

@@ -26,6 +26,7 @@ internal static class RunsRegistration
     {
         Sources = [.. provider.GetServices<IObservationSource>()],
         Observations = provider.GetRequiredService<IObservationStore>(),
+        Register = provider.GetRequiredService<IProjectRegister>(),
         Events = provider.GetRequiredService<IEventStore>(),
         Forecasts = provider.GetRequiredService<IForecastStore>(),
         TrackRecord = provider.GetRequiredService<ITrackRecordStore>(),

@@ -16,8 +16,10 @@ internal static class SourcesRegistration
         if (settings.SonarQube is { } server)
         {
             services.AddSonarQubeHttp(server);
-            services.AddSingleton<IObservationSource>(provider => new SonarQubeSource(
+            services.AddSingleton(provider => new SonarQubeSource(
                 server, provider.GetRequiredService<IHttpClientFactory>(), provider.GetRequiredService<TimeProvider>(), new WarningWriter(Console.Error)));
+            services.AddSingleton<IObservationSource>(provider => provider.GetRequiredService<SonarQubeSource>());
+            services.AddSingleton(provider => provider.GetRequiredService<SonarQubeSource>().Sampler);
         }
 
         if (settings.Projects.Any(project => project.Assemblies.Count > 0))

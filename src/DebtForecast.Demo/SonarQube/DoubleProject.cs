@@ -39,6 +39,18 @@ public sealed class DoubleProject
         }
     }
 
+    /// <summary>Gets the newest analysis' instant, in whole seconds as it is printed; null before the first.</summary>
+    public DateTimeOffset? Newest
+    {
+        get
+        {
+            lock (gate)
+            {
+                return analyses.Count == 0 ? null : DateTimeOffset.FromUnixTimeSeconds(analyses[^1].Instant.ToUnixTimeSeconds());
+            }
+        }
+    }
+
     /// <summary>Adds an analysis.</summary>
     /// <param name="instant">When; later than the newest so far. Printed without the fraction of its second.</param>
     /// <param name="values">The values by metric; a metric that is left out was not computed.</param>

@@ -20,8 +20,12 @@ public sealed class Faults
         }
     }
 
-    /// <summary>The fault of this call; null where none is planned.</summary>
-    internal Fault? Take(string path) => queues.TryGetValue(path, out var queue) && queue.TryDequeue(out var fault) ? fault : null;
+    /// <summary>Gets or sets the script that decides about calls for which nothing is planned; null for none.</summary>
+    public FaultScript? Script { get; set; }
+
+    /// <summary>The fault of this call; null where it is answered rightly.</summary>
+    internal Fault? Take(string path) =>
+        queues.TryGetValue(path, out var queue) && queue.TryDequeue(out var fault) ? fault : Script?.Next();
 }
 
 /// <summary>Something that goes wrong with one call.</summary>
@@ -56,6 +60,13 @@ public abstract record Fault
     /// <summary>An answer with another body.</summary>
     /// <param name="Json">The body.</param>
     public sealed record Body(string Json) : Fault;
+
+    /// <summary>The right answer, changed on its way.</summary>
+    /// <param name="Change">Gets the right body and gives another one.</param>
+    public sealed record Altered(Func<byte[], byte[]> Change) : Fault;
+
+    /// <summary>The connection is reset before any answer.</summary>
+    public sealed record Reset : Fault;
 
     /// <summary>A right answer, before which something else happens on the server.</summary>
     /// <param name="Happening">What happens.</param>

@@ -32,6 +32,12 @@ internal static class FaultyAnswer
             case Fault.Cut or Fault.HalfJson:
                 await HalfAsync(context, right, isWhole: fault is Fault.HalfJson).ConfigureAwait(false);
                 return true;
+            case Fault.Altered altered:
+                await AlteredAsync(context, right, altered.Change).ConfigureAwait(false);
+                return true;
+            case Fault.Reset:
+                context.Abort();
+                return true;
             case Fault.Slow slow:
                 await Task.Delay(slow.Delay, context.RequestAborted).ConfigureAwait(false);
                 return false;
@@ -43,7 +49,15 @@ internal static class FaultyAnswer
         }
     }
 
-    private static async Task HalfAsync(HttpContext context, Func<Task> right, bool isWhole)
+    private static async Task AlteredAsync(HttpContext context, Func<Task> right, Func<byte[], byte[]> change)
+    {
+        var changed = change(await RightAsync(context, right).ConfigureAwait(false));
+        context.Response.ContentLength = changed.Length;
+        await context.Response.Body.WriteAsync(changed).ConfigureAwait(false);
+    }
+
+    // Lets the right answer be written into memory instead of the network.
+    private static async Task<byte[]> RightAsync(HttpContext context, Func<Task> right)
     {
         var network = context.Response.Body;
         using var answer = new MemoryStream();
@@ -51,7 +65,14 @@ internal static class FaultyAnswer
         await right().ConfigureAwait(false);
         await context.Response.BodyWriter.FlushAsync().ConfigureAwait(false);
         context.Response.Body = network;
-        var half = answer.ToArray().AsMemory(0, (int)answer.Length / 2);
+        return answer.ToArray();
+    }
+
+    private static async Task HalfAsync(HttpContext context, Func<Task> right, bool isWhole)
+    {
+        var network = context.Response.Body;
+        var answer = await RightAsync(context, right).ConfigureAwait(false);
+        var half = answer.AsMemory(0, answer.Length / 2);
         context.Response.ContentLength = isWhole ? half.Length : answer.Length;
         await network.WriteAsync(half).ConfigureAwait(false);
         await network.FlushAsync().ConfigureAwait(false);

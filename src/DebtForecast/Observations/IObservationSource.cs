@@ -12,6 +12,14 @@ public interface IObservationSource
     /// <exception cref="SourceUnavailableException">The source cannot be asked at all.</exception>
     Task<IReadOnlyList<Project>> ReadProjectsAsync(CancellationToken cancellationToken);
 
+    /// <summary>Lists one project, if possible without asking about the others.</summary>
+    /// <param name="key">The project's key.</param>
+    /// <param name="cancellationToken">Ends the work early.</param>
+    /// <returns>The projects of that key, one for each branch that is measured; empty where this source does not list it.</returns>
+    /// <exception cref="SourceUnavailableException">The source cannot be asked at all.</exception>
+    async Task<IReadOnlyList<Project>> FindProjectsAsync(string key, CancellationToken cancellationToken) =>
+        [.. (await ReadProjectsAsync(cancellationToken).ConfigureAwait(false)).Where(project => project.Key.Key == key)];
+
     /// <summary>Reads what is new about one project, oldest first, in batches that may be stored one by one.</summary>
     /// <param name="project">One of <see cref="ReadProjectsAsync"/>.</param>
     /// <param name="watermark">
@@ -32,7 +40,11 @@ public interface IObservationSource
 /// </param>
 /// <param name="LookedUntil">The day up to which the source has now been looked at: days after the last analysis are carried, not unknown.</param>
 public sealed record ObservationBatch(
-    IReadOnlyList<Analysis> Analyses, IReadOnlyList<ProjectEvent> Events, IReadOnlyList<Finding>? Findings, DateOnly LookedUntil);
+    IReadOnlyList<Analysis> Analyses, IReadOnlyList<ProjectEvent> Events, IReadOnlyList<Finding>? Findings, DateOnly LookedUntil)
+{
+    /// <summary>Gets a value indicating whether the project was made anew at its source: what is kept of it must not be continued.</summary>
+    public bool BeginsAnew { get; init; }
+}
 
 /// <summary>How far a project has been read from one source.</summary>
 /// <param name="Instant">The instant of the newest stored analysis.</param>

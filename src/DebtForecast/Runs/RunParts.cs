@@ -15,6 +15,9 @@ public sealed record RunParts
     /// <summary>Gets the store of observations.</summary>
     public required IObservationStore Observations { get; init; }
 
+    /// <summary>Gets what keeps the store's projects in line with what servers list.</summary>
+    public required IProjectRegister Register { get; init; }
+
     /// <summary>Gets the store of events.</summary>
     public required IEventStore Events { get; init; }
 

@@ -41,7 +41,7 @@ public sealed class RunPipeline(RunParts parts)
     private async Task<DebtRun> DriveAsync(RunStart start, CollectStage collect, RunLog log, CancellationToken cancellationToken)
     {
         var (id, startedAt, request) = start;
-        var listed = await collect.DiscoverAsync(request, cancellationToken);
+        var listed = await collect.ReconcileAsync(await collect.DiscoverAsync(request, cancellationToken), cancellationToken);
         await collect.CollectAsync(listed, request, cancellationToken);
 
         var projects = await ProjectsAsync(request, cancellationToken);

@@ -16,7 +16,8 @@ public sealed class RunRehearsal(RunParts parts)
         var lines = new List<RehearsedProject>();
         var log = new RunLog(null);
         var collect = new CollectStage(parts, log);
-        foreach (var project in await collect.DiscoverAsync(request, cancellationToken))
+        var listing = await collect.DiscoverAsync(request, cancellationToken);
+        foreach (var project in SourceProject.Unite(listing.Projects, await parts.Observations.ReadProjectsAsync(cancellationToken), parts.Labels))
         {
             lines.Add(await RehearseAsync(project, log, cancellationToken));
         }

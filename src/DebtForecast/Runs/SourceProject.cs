@@ -20,7 +20,7 @@ public sealed record SourceProject(IObservationSource Source, Project AtSource, 
         IReadOnlyList<(IObservationSource Source, Project Project)> listed, IReadOnlyList<Project> known, IReadOnlyDictionary<string, ProjectLabels> labels)
     {
         var onServers = new Dictionary<string, Project>(StringComparer.Ordinal);
-        foreach (var project in known.Concat(listed.Select(item => item.Project)).Where(IsOnServer))
+        foreach (var project in known.Concat(listed.Select(item => item.Project)).Where(project => IsOnServer(project) && project.IsMain && project.MissingSince is null))
         {
             onServers[project.Key.Key] = project; // the listing comes after the store: names and tags may have changed
         }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using DebtForecast.Observations;
 
 namespace DebtForecast.Sources.SonarQube;
@@ -19,19 +18,19 @@ internal sealed class AnalysesReader(PagedReader pages)
     {
         var list = new PagedList<AnalysesAnswer, AnalysisAnswer>(
             page => Call(key, from, page), SonarQubeJson.Default.AnalysesAnswer, PageSize,
-            answer => (answer.Analyses, answer.Paging.Total), analysis => analysis.Key);
+            answer => (answer.Analyses, answer.Paging.Total, answer.Paging.PageIndex), analysis => analysis.Key);
         var analyses = await pages.ReadAsync(list, cancellationToken).ConfigureAwait(false);
 
         // The server lists the newest first; notes count the analyses of one second in the order of the history.
         var notes = new AnalysisNotes();
         foreach (var analysis in analyses.Reverse())
         {
-            if (!SonarQubeDate.TryParse(Encoding.UTF8.GetBytes(analysis.Date), out var instant))
+            if (!SonarQubeDate.TryParse(analysis.Date, out DateTimeOffset instant))
             {
                 throw pages.Trouble.Contradiction(key.Key, $"'{analysis.Date}' is no date");
             }
 
-            notes.Add(instant, analysis);
+            notes.Add(instant.ToUnixTimeSeconds(), analysis);
         }
 
         return notes;
@@ -41,7 +40,7 @@ internal sealed class AnalysesReader(PagedReader pages)
         "api/project_analyses/search",
         [
             ("project", key.Key),
-            ("branch", key.Branch),
+            .. ProjectDirectory.BranchParameter(key),
             .. from is { } instant ? [("from", SonarQubeDate.Format(instant))] : Array.Empty<(string, string)>(),
             ("ps", PageSize.ToString(CultureInfo.InvariantCulture)),
             ("p", page.ToString(CultureInfo.InvariantCulture)),
@@ -71,6 +70,18 @@ internal sealed class AnalysisNotes
                 string.IsNullOrEmpty(happening.Description) ? null : happening.Description, happening.Key)));
         }
     }
+
+    /// <summary>Adds events that follow from the history.</summary>
+    public void Add(IEnumerable<(long Instant, ProjectEvent Event)> found) => events.AddRange(found.ToList());
+
+    /// <summary>Removes the events after an instant.</summary>
+    public void CutAfter(long latest) => events.RemoveAll(item => item.Instant > latest);
+
+    /// <summary>Whether these are the analyses of a history.</summary>
+    public bool AreOf(HistoryTable history) => history.Instants.ToHashSet().SetEquals(revisions.Keys);
+
+    /// <summary>Whether an analysis has an event of a kind.</summary>
+    public bool Has(long instant, ProjectEventKind kind) => events.Exists(item => item.Instant == instant && item.Event.Kind == kind);
 
     /// <summary>The revision of an analysis; null where it is not known.</summary>
     public string? Revision(long instant, int ordinal) =>

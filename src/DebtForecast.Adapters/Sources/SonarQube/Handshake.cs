@@ -12,9 +12,6 @@ internal sealed class Handshake(SonarQubeOptions options, SonarQubeClient client
     private static readonly ApiCall Status = new("api/system/status");
     private static readonly ApiCall Version = new("api/server/version") { IsPlainText = true };
 
-    // STRING is here for development_cost alone, a number that SonarQube declares as text.
-    private static readonly HashSet<string> Numeric = ["INT", "FLOAT", "PERCENT", "WORK_DUR", "MILLISEC", "RATING"];
-
     private string? lastId;
 
     /// <summary>Meets the server.</summary>
@@ -88,15 +85,16 @@ internal sealed class Handshake(SonarQubeOptions options, SonarQubeClient client
         lastId = server.Id;
     }
 
-    private async Task<IReadOnlyList<string>> ChooseMetricsAsync(SonarQubeServer server, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<CollectedMetric>> ChooseMetricsAsync(SonarQubeServer server, CancellationToken cancellationToken)
     {
         var list = new PagedList<MetricsAnswer, MetricAnswer>(
-            MetricsCall, SonarQubeJson.Default.MetricsAnswer, PageSize, answer => (answer.Metrics, answer.Total), metric => metric.Key);
+            MetricsCall, SonarQubeJson.Default.MetricsAnswer, PageSize, answer => (answer.Metrics, answer.Total, answer.P), metric => metric.Key);
         var known = (await pages.ReadAsync(list, cancellationToken).ConfigureAwait(false)).ToDictionary(metric => metric.Key, metric => metric.Type);
         var wanted = WantedMetrics.Of(options);
         WarnOf(server, "does not know", wanted.Where(key => !known.ContainsKey(key)));
-        WarnOf(server, "has no numbers for", wanted.Where(key => known.TryGetValue(key, out var type) && !IsNumber(key, type)));
-        var chosen = wanted.Where(key => known.TryGetValue(key, out var type) && IsNumber(key, type)).ToList();
+        WarnOf(server, "has no numbers for", wanted.Where(key => known.TryGetValue(key, out var type) && !CollectedMetric.IsNumber(key, type)));
+        var chosen = wanted.Where(key => known.TryGetValue(key, out var type) && CollectedMetric.IsNumber(key, type))
+            .Select(key => new CollectedMetric(key, known[key])).ToList();
         return chosen.Count > 0 ? chosen : throw client.Trouble.NoMetric(wanted);
     }
 
@@ -110,8 +108,6 @@ internal sealed class Handshake(SonarQubeOptions options, SonarQubeClient client
         }
     }
 
-    private static bool IsNumber(string key, string type) => Numeric.Contains(type) || key == "development_cost";
-
     private static ApiCall MetricsCall(int page) => new(
         "api/metrics/search",
         ("ps", PageSize.ToString(CultureInfo.InvariantCulture)),
@@ -121,7 +117,18 @@ internal sealed class Handshake(SonarQubeOptions options, SonarQubeClient client
 /// <summary>A server that was met.</summary>
 /// <param name="Server">Its identity and version.</param>
 /// <param name="Metrics">The wanted metrics that it knows.</param>
-internal sealed record Acquaintance(SonarQubeServer Server, IReadOnlyList<string> Metrics);
+internal sealed record Acquaintance(SonarQubeServer Server, IReadOnlyList<CollectedMetric> Metrics)
+{
+    private const string OfNewCode = "new_";
+
+    /// <summary>Gets the metrics that have a history on the server.</summary>
+    public IReadOnlyList<CollectedMetric> WithHistory { get; } = [.. Metrics.Where(metric => !IsOfNewCode(metric))];
+
+    /// <summary>Gets the metrics of new code, which the server keeps for the newest analysis only: they must be sampled.</summary>
+    public IReadOnlyList<CollectedMetric> Sampled { get; } = [.. Metrics.Where(IsOfNewCode)];
+
+    private static bool IsOfNewCode(CollectedMetric metric) => metric.Key.StartsWith(OfNewCode, StringComparison.Ordinal);
+}
 
 /// <summary>Which metrics to ask for.</summary>
 internal static class WantedMetrics

@@ -11,11 +11,14 @@ namespace DebtForecast.Sources.SonarQube;
 /// </remarks>
 internal sealed class HistoryPage
 {
-    private HistoryPage(int total, List<long> instants, Dictionary<string, double[]> columns) =>
-        (Total, Instants, Columns) = (total, instants, columns);
+    private HistoryPage(int total, int? index, List<long> instants, Dictionary<string, double[]> columns) =>
+        (Total, Index, Instants, Columns) = (total, index, instants, columns);
 
     /// <summary>Gets the number of analyses in the whole window, as the server counted them for this page.</summary>
     public int Total { get; }
+
+    /// <summary>Gets the page's number, from 1; null where the server does not say.</summary>
+    public int? Index { get; }
 
     /// <summary>Gets the analyses' instants, in seconds since 1970 UTC, oldest first.</summary>
     public List<long> Instants { get; }
@@ -55,11 +58,15 @@ internal sealed class HistoryPage
 
     private sealed class Parser(IReadOnlyCollection<string> asked)
     {
+        // 1990: no project was dated back that far.
+        private const long Earliest = 631_152_000;
+
         private readonly List<long> instants = [];
         private readonly Dictionary<string, double[]> columns = [];
         private readonly List<byte[]> rawDates = [];
         private double[] values = new double[64];
         private int? total;
+        private int? page;
 
         public void ReadPaging(ref Utf8JsonReader reader)
         {
@@ -70,6 +77,11 @@ internal sealed class HistoryPage
                 {
                     reader.Expect(JsonTokenType.Number);
                     total = reader.GetInt32();
+                }
+                else if (reader.ValueTextEquals("pageIndex"u8))
+                {
+                    reader.Expect(JsonTokenType.Number);
+                    page = reader.GetInt32();
                 }
                 else
                 {
@@ -92,7 +104,7 @@ internal sealed class HistoryPage
             var absent = asked.Where(metric => !columns.ContainsKey(metric)).ToList();
             return total is null ? throw new JsonException("paging.total is missing.")
                 : absent.Count > 0 ? throw new InvalidDataException($"it lacks the metrics {string.Join(", ", absent)} that were asked for")
-                : new HistoryPage(total.Value, instants, columns);
+                : new HistoryPage(total.Value, page, instants, columns);
         }
 
         private void ReadMeasure(ref Utf8JsonReader reader)
@@ -196,9 +208,14 @@ internal sealed class HistoryPage
 
         private void AddDate(ReadOnlySpan<byte> date)
         {
-            if (!SonarQubeDate.TryParse(date, out var instant))
+            if (!SonarQubeDate.TryParse(date, out long instant))
             {
                 throw new JsonException($"'{Encoding.UTF8.GetString(date)}' is no date.");
+            }
+
+            if (instant < Earliest)
+            {
+                throw new InvalidDataException($"its date {Encoding.UTF8.GetString(date)} lies before 1990");
             }
 
             if (instants.Count > 0 && instant < instants[^1])
@@ -213,12 +230,10 @@ internal sealed class HistoryPage
         private static double Value(ref Utf8JsonReader reader)
         {
             var text = reader.Text();
-            if (Utf8Parser.TryParse(text, out double value, out var used) && used == text.Length)
-            {
-                return double.IsFinite(value) ? value : double.NaN;
-            }
-
-            throw new InvalidDataException($"'{Encoding.UTF8.GetString(text)}' is no number");
+            return Utf8Parser.TryParse(text, out double value, out var used) && used == text.Length && !double.IsInfinity(value)
+                ? value
+                : QualityGateLevel.TryParse(text)
+                ?? throw new InvalidDataException($"'{Encoding.UTF8.GetString(text)}' is no number");
         }
     }
 }

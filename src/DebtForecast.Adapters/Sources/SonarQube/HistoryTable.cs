@@ -33,6 +33,36 @@ internal sealed class HistoryTable
         }
     }
 
+    /// <summary>Removes what lies after an instant.</summary>
+    /// <param name="latest">The instant, in seconds since 1970 UTC.</param>
+    /// <returns>The first instant that was removed; null where nothing was.</returns>
+    public long? CutAfter(long latest)
+    {
+        var kept = Instants.FindIndex(instant => instant > latest);
+        if (kept < 0)
+        {
+            return null;
+        }
+
+        var first = Instants[kept];
+        Instants.RemoveRange(kept, Instants.Count - kept);
+        foreach (var column in columns.Values)
+        {
+            column.RemoveRange(kept, column.Count - kept);
+        }
+
+        return first;
+    }
+
+    /// <summary>
+    /// Whether everything up to an instant is gone though the server's housekeeping would have left some of it: it keeps an
+    /// analysis a month for a year.
+    /// </summary>
+    /// <param name="known">An analysis that the history once had.</param>
+    /// <returns>True where the history has analyses, all of them later, and the newest less than a year after it.</returns>
+    public bool BeginsAfter(DateTimeOffset known) =>
+        Instants.Count > 0 && Instants[0] > known.ToUnixTimeSeconds() && Instants[^1] - known.ToUnixTimeSeconds() < (long)Housekeeping.KeepsEveryMonth.TotalSeconds;
+
     /// <summary>Takes over the columns of other metrics of the same analyses.</summary>
     /// <returns>False when the other table is of other analyses.</returns>
     public bool TryJoin(HistoryTable other)

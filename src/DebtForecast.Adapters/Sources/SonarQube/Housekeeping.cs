@@ -14,6 +14,9 @@ internal static class Housekeeping
     /// <summary>Analyses older than this, seen from the newest, are those that a week had left.</summary>
     public static readonly TimeSpan KeepsEveryDay = TimeSpan.FromDays(28);
 
+    /// <summary>Up to this age, seen from the newest, a month with analyses keeps one.</summary>
+    public static readonly TimeSpan KeepsEveryMonth = TimeSpan.FromDays(52 * 7);
+
     /// <summary>How an analysis came to us.</summary>
     /// <param name="instant">The analysis, in seconds since 1970 UTC.</param>
     /// <param name="newest">The newest analysis of the project, likewise.</param>

@@ -48,7 +48,12 @@ internal sealed class PagedReader(SonarQubeClient client)
         var seen = new HashSet<string>(StringComparer.Ordinal);
         for (var (page, total) = (1, 0); ; page++)
         {
-            var (found, count) = list.Open(await ReadOneAsync(list.Call(page), list.Type, cancellationToken).ConfigureAwait(false));
+            var (found, count, index) = list.Open(await ReadOneAsync(list.Call(page), list.Type, cancellationToken).ConfigureAwait(false));
+            if (index is { } given && given != page)
+            {
+                throw Trouble.Unreadable(list.Call(page), null, $"page {page} was asked for and page {given} came.");
+            }
+
             items.AddRange(found.Where(item => seen.Add(list.KeyOf(item))));
             var end = Math.Min(count, list.MostEntries);
             if (count < total || found.Count < Math.Min(list.PageSize, end - ((page - 1) * list.PageSize)))
@@ -69,9 +74,9 @@ internal sealed class PagedReader(SonarQubeClient client)
 /// <param name="Call">The question for a page, counted from 1.</param>
 /// <param name="Type">The answer's shape.</param>
 /// <param name="PageSize">How many entries a page has.</param>
-/// <param name="Open">Takes the entries and the total out of an answer.</param>
+/// <param name="Open">Takes the entries, the total and the page's number out of an answer.</param>
 /// <param name="KeyOf">An entry's key: a list that grows at its front repeats entries on the next page.</param>
 /// <param name="MostEntries">The server refuses to answer beyond this entry.</param>
 internal sealed record PagedList<TAnswer, TItem>(
     Func<int, ApiCall> Call, JsonTypeInfo<TAnswer> Type, int PageSize,
-    Func<TAnswer, (IReadOnlyList<TItem> Items, int Total)> Open, Func<TItem, string> KeyOf, int MostEntries = int.MaxValue);
+    Func<TAnswer, (IReadOnlyList<TItem> Items, int Total, int? Index)> Open, Func<TItem, string> KeyOf, int MostEntries = int.MaxValue);

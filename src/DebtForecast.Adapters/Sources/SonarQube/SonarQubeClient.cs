@@ -143,12 +143,11 @@ internal sealed class SonarQubeClient : IDisposable
     private void WarnOfExpiry(RestResponse response)
     {
         if (response.GetHeaderValue("SonarQube-Authentication-Token-Expiration") is not { } text
-            || !SonarQubeDate.TryParse(Encoding.ASCII.GetBytes(text), out var end))
+            || !SonarQubeDate.TryParse(text, out DateTimeOffset expiry))
         {
             return;
         }
 
-        var expiry = DateTimeOffset.FromUnixTimeSeconds(end);
         if (expiry - clock.GetUtcNow() <= ExpiryNotice && Interlocked.Exchange(ref expiryWarned, 1) == 0)
         {
             warnings?.Report(string.Create(

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace DebtForecast.Sources.SonarQube;
 
@@ -34,6 +35,17 @@ internal static class SonarQubeDate
         var offset = ((offsetHours * 60) + offsetMinutes) * 60 * (text[19] == '-' ? -1 : 1);
         instant = (days * 86_400L) + (hour * 3600) + (minute * 60) + second - offset;
         return true;
+    }
+
+    /// <summary>Reads a date.</summary>
+    /// <param name="text">The text; null is no date.</param>
+    /// <param name="instant">The instant, in UTC.</param>
+    /// <returns>False where the text is no such date.</returns>
+    public static bool TryParse(string? text, out DateTimeOffset instant)
+    {
+        var isDate = TryParse(Encoding.UTF8.GetBytes(text ?? ""), out long seconds);
+        instant = DateTimeOffset.FromUnixTimeSeconds(seconds);
+        return isDate;
     }
 
     /// <summary>Writes an instant as a parameter: always UTC, without colon, the only form that every version takes.</summary>

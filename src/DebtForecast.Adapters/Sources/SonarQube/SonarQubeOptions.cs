@@ -36,15 +36,35 @@ public sealed class SonarQubeOptions
     /// <value>The default value is empty: every project that the token may browse.</value>
     public IList<string> Projects { get; set; } = [];
 
-    /// <summary>Gets or sets patterns of project keys; with any, only keys that match one are discovered. <c>*</c> and <c>?</c> are wild.</summary>
+    /// <summary>Gets or sets patterns of project keys to discover. Together with <see cref="Names"/> and <see cref="Tags"/>: whatever fits one of them. <c>*</c> and <c>?</c> are wild.</summary>
     /// <value>The default value is empty: all keys.</value>
     public IList<string> Include { get; set; } = [];
+
+    /// <summary>Gets or sets patterns of project names to discover. <c>*</c> and <c>?</c> are wild.</summary>
+    /// <value>The default value is empty.</value>
+    public IList<string> Names { get; set; } = [];
+
+    /// <summary>Gets or sets the tags to discover: a project that has one of them is read. Not on SonarQube Cloud.</summary>
+    /// <value>The default value is empty.</value>
+    public IList<string> Tags { get; set; } = [];
 
     /// <summary>Gets or sets patterns of project keys that are not discovered. <c>*</c> and <c>?</c> are wild.</summary>
     /// <value>The default value is empty.</value>
     public IList<string> Exclude { get; set; } = [];
 
-    /// <summary>Gets or sets the keys of the metrics to collect.</summary>
+    /// <summary>Gets or sets patterns of branches to read besides each project's main branch; each is a series of its own.</summary>
+    /// <value>The default value is empty: main branches only.</value>
+    public IList<string> Branches { get; set; } = [];
+
+    /// <summary>Gets or sets a value indicating whether applications are read, too. Developer Edition and above.</summary>
+    /// <value>The default value is false.</value>
+    public bool Applications { get; set; }
+
+    /// <summary>Gets or sets a value indicating whether portfolios are read, too. Enterprise Edition and above.</summary>
+    /// <value>The default value is false.</value>
+    public bool Portfolios { get; set; }
+
+    /// <summary>Gets or sets the keys of the metrics to collect. Metrics of new code (<c>new_*</c>) are sampled at each new analysis.</summary>
     /// <value>The default value is empty: <see cref="Observations.Metrics.CollectedByDefault"/>.</value>
     public IList<string> Metrics { get; set; } = [];
 

@@ -11,7 +11,7 @@ public static class SonarQubeOptionsCheck
     /// <param name="options">The options.</param>
     /// <returns>One message a mistake, each with key, value and what is allowed; empty when all is well. No secret is shown.</returns>
     public static IReadOnlyList<string> Problems(SonarQubeOptions options) =>
-        [.. Ranges(options), .. Names(options), .. Addresses(options), .. Files(options), .. Cloud(options)];
+        [.. Ranges(options), .. Names(options), .. Addresses(options), .. Files(options), .. Cloud(options), .. CloudTags(options)];
 
     /// <summary>The token, from the options or from its file.</summary>
     /// <param name="options">The options.</param>
@@ -94,6 +94,14 @@ public static class SonarQubeOptionsCheck
             && options.Projects.Count == 0 && string.IsNullOrWhiteSpace(options.Organization))
         {
             yield return $"{Key(nameof(options.Organization))} is empty; SonarQube Cloud lists projects of one organization only: name it, or list {Key(nameof(options.Projects))}.";
+        }
+    }
+
+    private static IEnumerable<string> CloudTags(SonarQubeOptions options)
+    {
+        if (options.Tags.Count > 0 && IsHttp(options.Url, out var url) && SonarQubeServer.IsCloudHost(url.Host))
+        {
+            yield return $"{Key(nameof(options.Tags))} is set; SonarQube Cloud does not list projects by tag. Use {Key(nameof(options.Include))}, {Key(nameof(options.Names))} or {Key(nameof(options.Projects))}.";
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using DebtForecast.Observations;
@@ -59,6 +60,13 @@ internal sealed class SonarQubeTrouble(Uri address, bool hasToken)
     /// <summary>An answer contradicts itself or the question.</summary>
     public SourceUnavailableException Contradiction(string project, string what) => new(
         $"{server} gave a history of project '{project}' that cannot be right: {what}. Nothing of it was kept.", isTransient: false);
+
+    /// <summary>An analysis lies in the future.</summary>
+    public SourceUnavailableException AheadOfTime(string project, DateTimeOffset instant) => new(
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{server} has an analysis of project '{project}' of {instant:yyyy-MM-dd}, which lies in the future. It and what came after it were left out. Check the clocks and the property sonar.projectDate, and delete the analysis in SonarQube."),
+        isTransient: false);
 
     /// <summary>A list changed while it was read, again and again.</summary>
     public SourceUnavailableException Unsteady(ApiCall call) => new(

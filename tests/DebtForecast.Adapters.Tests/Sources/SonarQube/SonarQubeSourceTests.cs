@@ -148,7 +148,7 @@ public sealed class SonarQubeSourceTests : SourceContract, IAsyncDisposable
     public async Task Read_WithoutDevelopmentCostLooksAtTheWholeHistoryBeforeItTrustsTheLines()
     {
         var scene = await OpenAsync(SonarQubeScene.Daily("p", 30, _ => [("sqale_index", 1000), ("ncloc", 1000), ("sqale_debt_ratio", 3.3)]));
-        var later = await scene.AnalysesAsync("p", new Watermark(Newest, null));
+        var later = await scene.AnalysesAsync("p", new Watermark(Newest.AddDays(-1), null));
         Assert.Equal(100 * 1000d / 30_000, later[^1].Values["debt_ratio"]);
     }
 
@@ -169,11 +169,11 @@ public sealed class SonarQubeSourceTests : SourceContract, IAsyncDisposable
     {
         var scene = await OpenAsync(
             new SonarQubeDoubleOptions { Projects = [new DoubleProject("p").Add(Newest, ("sqale_index", 100))] },
-            options => options.Metrics = ["sqale_index", "technical_debt", "alert_status"]);
+            options => options.Metrics = ["sqale_index", "technical_debt", "ncloc_language_distribution"]);
 
         Assert.Equal(["sqale_index"], Assert.Single(await scene.AnalysesAsync("p")).Values.Keys);
         Assert.Contains(scene.Warnings, warning => warning.Contains("does not know technical_debt", StringComparison.Ordinal));
-        Assert.Contains(scene.Warnings, warning => warning.Contains("no numbers for alert_status", StringComparison.Ordinal));
+        Assert.Contains(scene.Warnings, warning => warning.Contains("no numbers for ncloc_language_distribution", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -220,9 +220,9 @@ public sealed class SonarQubeSourceTests : SourceContract, IAsyncDisposable
     {
         var scene = await OpenAsync(SonarQubeScene.Daily("p", 2345, day => [("ncloc", day)]));
         var batches = await scene.ReadAsync("p");
-        Assert.Equal([1000, 1000, 345], batches.Select(batch => batch.Analyses.Count));
+        Assert.Equal([2000, 345], batches.Select(batch => batch.Analyses.Count));
         Assert.Equal(batches[0].Analyses[^1].Day, batches[0].LookedUntil);
-        Assert.Equal(new DateOnly(2026, 3, 10), batches[2].LookedUntil);
+        Assert.Equal(new DateOnly(2026, 3, 10), batches[1].LookedUntil);
     }
 
     [Fact]
