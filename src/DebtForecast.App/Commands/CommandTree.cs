@@ -27,6 +27,7 @@ internal static class CommandTree
             ModelsCommand.Create(),
             ExportCommand.Create(),
             CheckConfigCommand.Create(),
+            DoctorCommand.Create(),
         })
         {
             root.Subcommands.Add(command);

@@ -1,4 +1,5 @@
 using DebtForecast.App.Dashboard;
+using DebtForecast.App.Hooks;
 using DebtForecast.App.Jobs;
 using DebtForecast.Observations;
 using DebtForecast.Sources.Assemblies;
@@ -33,15 +34,21 @@ internal static class WebHost
         builder.WebHost.UseUrls(listen.ToString());
         builder.Services.AddDebtForecast(settings).AddDashboard();
         builder.Services.AddSingleton(PushTokens.Read(settings.Access)).AddSingleton(settings.Projects)
-            .AddSingleton<RuleRunIntake>().AddSingleton<ProjectFinder>().AddSingleton<RuleRunReader>();
+            .AddSingleton<RuleRunIntake>().AddSingleton<ProjectFinder>().AddSingleton<RuleRunReader>()
+            .AddSingleton<HookedProjects>().AddSingleton<RunTurn>();
         if (nightly)
         {
-            builder.Services.AddJobs(settings.Schedule, settings.Forecasting.Retraining is { IsScheduled: true, Cron: var cron } ? cron : null).AddHostedService<OutboxSender>();
+            builder.Services.AddJobs(settings.Schedule, settings.Forecasting.Retraining is { IsScheduled: true, Cron: var cron } ? cron : null).AddHostedService<OutboxSender>().AddHostedService<HookRunner>();
         }
 
         var service = builder.Build();
         service.MapDashboard();
         RuleRunApi.Map(service);
+        if (nightly)
+        {
+            SonarQubeHook.Map(service, settings);
+        }
+
         MapHealth(service);
         return service;
     }

@@ -9,7 +9,7 @@ namespace DebtForecast.App.Jobs;
 /// Quartz only wakes it. What to collect follows from the store's watermarks, so a missed or a doubled night does no harm.
 /// </remarks>
 [DisallowConcurrentExecution]
-internal sealed class RunJob(RunPipeline pipeline, TimeProvider clock, ScheduleJitter jitter, ILogger<RunJob> logger) : IJob
+internal sealed class RunJob(RunPipeline pipeline, TimeProvider clock, ScheduleJitter jitter, RunTurn turn, ILogger<RunJob> logger) : IJob
 {
     /// <summary>The job's name in the scheduler.</summary>
     public const string Name = "run";
@@ -20,7 +20,7 @@ internal sealed class RunJob(RunPipeline pipeline, TimeProvider clock, ScheduleJ
         await Task.Delay(jitter.Next(), clock, cancellationToken);
         try
         {
-            var run = await pipeline.RunAsync(new RunRequest("schedule"), watcher: null, cancellationToken);
+            var run = await turn.TakeAsync(() => pipeline.RunAsync(new RunRequest("schedule"), watcher: null, cancellationToken), cancellationToken);
             logger.LogInformation(
                 "Run {Run} {State}: {Analyses} new analyses, {Forecasts} forecasts, {Messages} messages",
                 run.Record.Id, run.Record.State, run.Record.Added.Analyses, run.Record.Forecasts, run.Record.Messages);

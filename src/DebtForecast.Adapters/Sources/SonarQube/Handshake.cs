@@ -14,25 +14,31 @@ internal sealed class Handshake(SonarQubeOptions options, SonarQubeClient client
 
     private string? lastId;
 
+    private bool IsCloud => SonarQubeServer.IsCloudHost(client.Base.Host);
+
     /// <summary>Meets the server.</summary>
     /// <param name="cancellationToken">Ends the work early.</param>
     /// <returns>What is now known.</returns>
     /// <exception cref="SourceUnavailableException">The server is away, not up, refuses the token, or knows no wanted metric.</exception>
     public async Task<Acquaintance> MeetAsync(CancellationToken cancellationToken)
     {
-        var server = SonarQubeServer.IsCloudHost(client.Base.Host)
-            ? new SonarQubeServer(client.Base.Host, null, true)
-            : await WaitUntilUpAsync(cancellationToken).ConfigureAwait(false);
+        var server = await IdentifyAsync(cancellationToken).ConfigureAwait(false);
         client.Meet(server);
         NoticeOtherServer(server);
         return new Acquaintance(server, await ChooseMetricsAsync(server, cancellationToken).ConfigureAwait(false));
     }
 
+    /// <summary>Waits until the server is up, and learns its identity and version.</summary>
+    /// <exception cref="SourceUnavailableException">The server is away or not up.</exception>
+    public async Task<SonarQubeServer> IdentifyAsync(CancellationToken cancellationToken) => IsCloud
+        ? new SonarQubeServer(client.Base.Host, null, true)
+        : await WaitUntilUpAsync(cancellationToken).ConfigureAwait(false);
+
     /// <summary>Checks that the server is up now: while it starts, every other address is answered with 404.</summary>
     /// <exception cref="SourceUnavailableException">It is not.</exception>
     public async Task DemandUpAsync(CancellationToken cancellationToken)
     {
-        if (SonarQubeServer.IsCloudHost(client.Base.Host))
+        if (IsCloud)
         {
             return;
         }
@@ -52,7 +58,7 @@ internal sealed class Handshake(SonarQubeOptions options, SonarQubeClient client
             var answer = await StatusAsync(cancellationToken).ConfigureAwait(false);
             if (answer.Status == "UP")
             {
-                return await IdentifyAsync(answer, cancellationToken).ConfigureAwait(false);
+                return await ServerOfAsync(answer, cancellationToken).ConfigureAwait(false);
             }
 
             var mayPass = answer.Status is "STARTING" or "RESTARTING" or "DB_MIGRATION_RUNNING";
@@ -68,7 +74,7 @@ internal sealed class Handshake(SonarQubeOptions options, SonarQubeClient client
     private async Task<StatusAnswer> StatusAsync(CancellationToken cancellationToken) =>
         pages.Parse(Status, await client.GetOpenAsync(Status, cancellationToken).ConfigureAwait(false), SonarQubeJson.Default.StatusAnswer);
 
-    private async Task<SonarQubeServer> IdentifyAsync(StatusAnswer answer, CancellationToken cancellationToken)
+    private async Task<SonarQubeServer> ServerOfAsync(StatusAnswer answer, CancellationToken cancellationToken)
     {
         var version = SonarQubeVersion.TryParse(answer.Version)
             ?? SonarQubeVersion.TryParse(Encoding.UTF8.GetString(await client.GetOpenAsync(Version, cancellationToken).ConfigureAwait(false)));

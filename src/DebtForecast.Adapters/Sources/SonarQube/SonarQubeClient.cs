@@ -35,6 +35,9 @@ internal sealed class SonarQubeClient : IDisposable
     /// <summary>Gets the words for what went wrong.</summary>
     public SonarQubeTrouble Trouble { get; }
 
+    /// <summary>Gets the time that the server's newest answer told; null where none did.</summary>
+    public DateTimeOffset? ServerTime { get; private set; }
+
     /// <summary>Gets or sets what to do before a 404 is believed: a server that starts answers 404 to everything.</summary>
     public Func<CancellationToken, Task> DemandUpAsync { get; set; } = _ => Task.CompletedTask;
 
@@ -104,6 +107,11 @@ internal sealed class SonarQubeClient : IDisposable
 
         var response = await rest.ExecuteAsync(request, cancellationToken).ConfigureAwait(false);
         cancellationToken.ThrowIfCancellationRequested();
+        if (DateTimeOffset.TryParseExact(response.GetHeaderValue("Date"), "r", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time))
+        {
+            ServerTime = time;
+        }
+
         return response.StatusCode == 0 ? throw Trouble.NoAnswer(response.ErrorException) : response;
     }
 

@@ -40,6 +40,12 @@ internal sealed class SonarQubeConnection : IDisposable
     /// <summary>Gets what today is, in UTC.</summary>
     public DateOnly Today => DateOnly.FromDateTime(Clock.GetUtcNow().UtcDateTime);
 
+    /// <summary>Finds out which server answers, without login.</summary>
+    /// <param name="cancellationToken">Ends the work early.</param>
+    /// <returns>Its identity and version.</returns>
+    /// <exception cref="SourceUnavailableException">The server is away or not up.</exception>
+    public Task<SonarQubeServer> IdentifyAsync(CancellationToken cancellationToken) => handshake.IdentifyAsync(cancellationToken);
+
     /// <summary>Meets the server, or remembers it.</summary>
     /// <param name="again">Whether to ask even though it is known.</param>
     /// <param name="cancellationToken">Ends the work early.</param>

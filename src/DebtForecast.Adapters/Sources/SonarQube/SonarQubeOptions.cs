@@ -28,6 +28,14 @@ public sealed class SonarQubeOptions
     /// <value>The default value is null.</value>
     public string? TokenFile { get; set; }
 
+    /// <summary>Gets or sets the secret that SonarQube signs its webhook with. Better kept in <see cref="WebhookSecretFile"/>.</summary>
+    /// <value>16 to 200 characters. The default value is null: no webhook is taken.</value>
+    public string? WebhookSecret { get; set; }
+
+    /// <summary>Gets or sets a file that holds the webhook's secret. Used when <see cref="WebhookSecret"/> is not set.</summary>
+    /// <value>The default value is null.</value>
+    public string? WebhookSecretFile { get; set; }
+
     /// <summary>Gets or sets the organization; needed by SonarQube Cloud to list projects.</summary>
     /// <value>The default value is null.</value>
     public string? Organization { get; set; }

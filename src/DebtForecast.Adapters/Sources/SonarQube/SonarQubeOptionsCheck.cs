@@ -11,7 +11,7 @@ public static class SonarQubeOptionsCheck
     /// <param name="options">The options.</param>
     /// <returns>One message a mistake, each with key, value and what is allowed; empty when all is well. No secret is shown.</returns>
     public static IReadOnlyList<string> Problems(SonarQubeOptions options) =>
-        [.. Ranges(options), .. Names(options), .. Addresses(options), .. Files(options), .. Cloud(options), .. CloudTags(options)];
+        [.. Ranges(options), .. Names(options), .. Addresses(options), .. Files(options), .. Cloud(options), .. CloudTags(options), .. Webhooks(options)];
 
     /// <summary>The token, from the options or from its file.</summary>
     /// <param name="options">The options.</param>
@@ -24,6 +24,49 @@ public static class SonarQubeOptionsCheck
             ? File.ReadAllText(options.TokenFile)
             : options.Token;
         return string.IsNullOrWhiteSpace(token) ? null : token.Trim();
+    }
+
+    /// <summary>The webhook's secret, from the options or from its file.</summary>
+    /// <param name="options">Checked options.</param>
+    /// <returns>The secret without line breaks around it; null where none is configured.</returns>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
+    public static string? ReadWebhookSecret(SonarQubeOptions options)
+    {
+        var secret = string.IsNullOrWhiteSpace(options.WebhookSecret) && !string.IsNullOrWhiteSpace(options.WebhookSecretFile)
+            ? File.ReadAllText(options.WebhookSecretFile)
+            : options.WebhookSecret;
+        return string.IsNullOrWhiteSpace(secret) ? null : secret.Trim();
+    }
+
+    private static IEnumerable<string> Webhooks(SonarQubeOptions options)
+    {
+        if (!string.IsNullOrEmpty(options.WebhookSecretFile) && string.IsNullOrWhiteSpace(options.WebhookSecret) && !File.Exists(options.WebhookSecretFile))
+        {
+            yield return $"{Key(nameof(options.WebhookSecretFile))} is '{options.WebhookSecretFile}'; there is no such file.";
+            yield break;
+        }
+
+        string? secret, trouble = null;
+        try
+        {
+            secret = ReadWebhookSecret(options);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            (secret, trouble) = (null, fault.Message);
+        }
+
+        if (trouble is not null)
+        {
+            yield return $"{Key(nameof(options.WebhookSecretFile))} is '{options.WebhookSecretFile}', which cannot be read: {trouble}";
+        }
+
+        var isAsked = !string.IsNullOrEmpty(options.WebhookSecret) || !string.IsNullOrEmpty(options.WebhookSecretFile);
+        if (trouble is null && isAsked && secret is not { Length: >= SonarQubeWebhook.LeastSecretLength })
+        {
+            yield return $"{Key(nameof(options.WebhookSecret))} or its file (not shown) is too short; it must have at least {SonarQubeWebhook.LeastSecretLength} characters, the same in SonarQube.";
+        }
     }
 
     private static IEnumerable<string> Ranges(SonarQubeOptions options) =>
