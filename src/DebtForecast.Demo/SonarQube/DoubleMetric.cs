@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace DebtForecast.Demo.SonarQube;
 
@@ -8,18 +9,64 @@ namespace DebtForecast.Demo.SonarQube;
 /// <param name="Name">Its name.</param>
 /// <param name="Domain">Its domain.</param>
 /// <param name="Direction">-1 where less is better, 1 where more is, 0 for neither.</param>
-/// <param name="IsHidden">Whether the server's own pages hide it.</param>
-internal sealed record DoubleMetric(string Key, string Type, string Name, string Domain, int Direction, bool IsHidden = false)
+internal sealed record DoubleMetric(string Key, string Type, string Name, string Domain, int Direction)
 {
-    /// <summary>Prints a value as the server does; decimals are rounded to one digit when stored.</summary>
-    public string Print(double value) => Type switch
+    /// <summary>No printed value is longer, in bytes.</summary>
+    public const int MostBytes = 48;
+
+    /// <summary>Gets a value indicating whether it judges quality.</summary>
+    public bool IsQualitative { get; init; }
+
+    /// <summary>Gets a value indicating whether the server's own pages hide it.</summary>
+    public bool IsHidden { get; init; }
+
+    /// <summary>Gets a value indicating whether only the newest analysis keeps its value.</summary>
+    public bool LosesPast { get; init; }
+
+    /// <summary>Gets the best value; null where there is none.</summary>
+    public double? Best { get; init; }
+
+    /// <summary>Gets a value indicating whether it measures new code.</summary>
+    public bool IsOfNewCode { get; } = Key.StartsWith("new_", StringComparison.Ordinal);
+
+    /// <summary>Gets a value indicating whether its text may need escapes.</summary>
+    public bool IsData => Type == "DATA";
+
+    /// <summary>Prints a value as the server does.</summary>
+    public string Print(double value)
     {
-        "INT" => Math.Min(int.MaxValue, Math.Round(value, MidpointRounding.AwayFromZero)).ToString("F0", CultureInfo.InvariantCulture),
-        "WORK_DUR" or "MILLISEC" => Math.Round(value, MidpointRounding.AwayFromZero).ToString("F0", CultureInfo.InvariantCulture),
-        "STRING" => value.ToString("R", CultureInfo.InvariantCulture),
-        _ when Domain == DoubleMetrics.CustomDomain => JavaText(value),
-        _ => JavaText((double)Math.Round((decimal)value, 1, MidpointRounding.AwayFromZero)),
+        Span<byte> text = stackalloc byte[MostBytes];
+        return Encoding.UTF8.GetString(text[..Print(value, text)]);
+    }
+
+    /// <summary>Prints a value as the server does; decimals are rounded to one digit when stored.</summary>
+    /// <remarks>A LEVEL is kept as a number: 1 for OK, 2 for WARN, 3 for ERROR. Of DATA only the sum is kept.</remarks>
+    /// <returns>The number of bytes.</returns>
+    public int Print(double value, Span<byte> target) => Type switch
+    {
+        "INT" => Whole(Math.Min(int.MaxValue, value), target),
+        "WORK_DUR" or "MILLISEC" => Whole(value, target),
+        "STRING" => Text(value.ToString("R", CultureInfo.InvariantCulture), target),
+        "LEVEL" => Text(value switch { 1 => "OK", 2 => "WARN", _ => "ERROR" }, target),
+        "BOOL" => Text(value != 0 ? "true" : "false", target),
+        "DATA" => Text(Key.EndsWith("_issues", StringComparison.Ordinal) ? $$"""{"total":{{value:F0}}}""" : $"cs={value:F0}", target),
+        _ when Domain == DoubleMetrics.CustomDomain || Math.Abs(value) >= 1e7 => Text(JavaText(value), target),
+        _ => Tenths(value, target),
     };
+
+    private static int Whole(double value, Span<byte> target)
+    {
+        ((long)Math.Round(value, MidpointRounding.AwayFromZero)).TryFormat(target, out var length, default, CultureInfo.InvariantCulture);
+        return length;
+    }
+
+    private static int Tenths(double value, Span<byte> target)
+    {
+        ((double)Math.Round((decimal)value, 1, MidpointRounding.AwayFromZero)).TryFormat(target, out var length, "0.0", CultureInfo.InvariantCulture);
+        return length;
+    }
+
+    private static int Text(string text, Span<byte> target) => Encoding.UTF8.GetBytes(text, target);
 
     // Java prints a double with at least one decimal, and with an exponent from ten million on and below a thousandth.
     private static string JavaText(double value)
@@ -32,89 +79,5 @@ internal sealed record DoubleMetric(string Key, string Type, string Name, string
 
         var exponent = (int)Math.Floor(Math.Log10(Math.Abs(value)));
         return (value / Math.Pow(10, exponent)).ToString("0.0###############", CultureInfo.InvariantCulture) + "E" + exponent.ToString(CultureInfo.InvariantCulture);
-    }
-}
-
-/// <summary>The metrics that a server declares.</summary>
-internal static class DoubleMetrics
-{
-    /// <summary>The domain of metrics that are SonarQube's by no version: series that a replayed file brings along.</summary>
-    public const string CustomDomain = "Custom";
-
-    private static readonly DoubleMetric[] Core =
-    [
-        new("lines", "INT", "Lines", "Size", -1),
-        new("ncloc", "INT", "Lines of Code", "Size", -1),
-        new("classes", "INT", "Classes", "Size", -1),
-        new("files", "INT", "Files", "Size", -1),
-        new("functions", "INT", "Functions", "Size", -1),
-        new("statements", "INT", "Statements", "Size", -1),
-        new("comment_lines", "INT", "Comment Lines", "Size", 1),
-        new("comment_lines_density", "PERCENT", "Comments (%)", "Size", 1),
-        new("ncloc_language_distribution", "DATA", "Lines of Code Per Language", "Size", -1),
-        new("complexity", "INT", "Cyclomatic Complexity", "Complexity", -1),
-        new("cognitive_complexity", "INT", "Cognitive Complexity", "Complexity", -1),
-        new("tests", "INT", "Unit Tests", "Coverage", 1),
-        new("coverage", "PERCENT", "Coverage", "Coverage", 1),
-        new("line_coverage", "PERCENT", "Line Coverage", "Coverage", 1),
-        new("branch_coverage", "PERCENT", "Condition Coverage", "Coverage", 1),
-        new("uncovered_lines", "INT", "Uncovered Lines", "Coverage", -1),
-        new("lines_to_cover", "INT", "Lines to Cover", "Coverage", -1),
-        new("duplicated_lines", "INT", "Duplicated Lines", "Duplications", -1),
-        new("duplicated_blocks", "INT", "Duplicated Blocks", "Duplications", -1),
-        new("duplicated_files", "INT", "Duplicated Files", "Duplications", -1),
-        new("duplicated_lines_density", "PERCENT", "Duplicated Lines (%)", "Duplications", -1),
-        new("violations", "INT", "Issues", "Issues", -1),
-        new("blocker_violations", "INT", "Blocker Issues", "Issues", -1),
-        new("critical_violations", "INT", "Critical Issues", "Issues", -1),
-        new("major_violations", "INT", "Major Issues", "Issues", -1),
-        new("minor_violations", "INT", "Minor Issues", "Issues", -1),
-        new("info_violations", "INT", "Info Issues", "Issues", -1),
-        new("code_smells", "INT", "Code Smells", "Maintainability", -1),
-        new("bugs", "INT", "Bugs", "Reliability", -1),
-        new("vulnerabilities", "INT", "Vulnerabilities", "Security", -1),
-        new("security_hotspots", "INT", "Security Hotspots", "SecurityReview", -1),
-        new("sqale_index", "WORK_DUR", "Technical Debt", "Maintainability", -1),
-        new("sqale_debt_ratio", "PERCENT", "Technical Debt Ratio", "Maintainability", -1),
-        new("sqale_rating", "RATING", "Maintainability Rating", "Maintainability", -1),
-        new("development_cost", "STRING", "Development Cost", "Maintainability", -1, IsHidden: true),
-        new("effort_to_reach_maintainability_rating_a", "WORK_DUR", "Effort to Reach Maintainability Rating A", "Maintainability", -1),
-        new("reliability_remediation_effort", "WORK_DUR", "Reliability Remediation Effort", "Reliability", -1),
-        new("security_remediation_effort", "WORK_DUR", "Security Remediation Effort", "Security", -1),
-        new("reliability_rating", "RATING", "Reliability Rating", "Reliability", -1),
-        new("security_rating", "RATING", "Security Rating", "Security", -1),
-        new("alert_status", "LEVEL", "Quality Gate Status", "Releasability", 1),
-    ];
-
-    private static readonly DoubleMetric[] MultiQuality =
-    [
-        new("software_quality_maintainability_debt_ratio", "PERCENT", "Maintainability Debt Ratio", "Maintainability", -1),
-        .. new[] { "Maintainability", "Reliability", "Security" }.SelectMany(OfQuality),
-    ];
-
-    /// <summary>The metrics of a server with these projects, by name as the server lists them.</summary>
-    public static Dictionary<string, DoubleMetric> Known(SonarQubeDress dress, IEnumerable<DoubleProject> projects)
-    {
-        var known = Core.Concat(dress.HasMultiQuality ? MultiQuality : []).ToDictionary(metric => metric.Key);
-        foreach (var key in projects.SelectMany(project => project.Metrics()))
-        {
-            if (!known.ContainsKey(key) && !MultiQuality.Any(metric => metric.Key == key))
-            {
-                known[key] = new DoubleMetric(key, "FLOAT", key, CustomDomain, 0);
-            }
-        }
-
-        return known;
-    }
-
-    private static IEnumerable<DoubleMetric> OfQuality(string quality)
-    {
-        var key = "software_quality_" + quality.ToLowerInvariant();
-        return
-        [
-            new(key + "_issues", "INT", quality + " Issues", quality, -1),
-            new(key + "_remediation_effort", "WORK_DUR", quality + " Remediation Effort", quality, -1),
-            new(key + "_rating", "RATING", quality + " Rating", quality, -1),
-        ];
     }
 }

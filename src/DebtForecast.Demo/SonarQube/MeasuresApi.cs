@@ -1,21 +1,23 @@
-using System.Text.Json;
-
 namespace DebtForecast.Demo.SonarQube;
 
 /// <summary>Metrics, histories and current measures.</summary>
 internal sealed class MeasuresApi(SonarQubeDoubleOptions options)
 {
+    private readonly ComponentFinder finder = new(options);
+    private readonly DoubleMetrics known = new(options.Dress, options.Served);
+    private readonly MeasureWriter writer = new(options);
+
     /// <summary><c>api/metrics/search</c>: flat paging, by name.</summary>
     public Task MetricsAsync(ApiCallContext call)
     {
         var page = call.Query.Page(500, isCapped: true);
-        var metrics = Known().Values.OrderBy(metric => metric.Name, StringComparer.OrdinalIgnoreCase).ToArray();
+        var metrics = known.All();
         return call.WriteAsync(json =>
         {
             json.WriteStartArray("metrics");
             foreach (var metric in page.Of(metrics))
             {
-                Write(json, metric);
+                writer.WriteMetric(json, metric);
             }
 
             json.WriteEndArray();
@@ -28,18 +30,17 @@ internal sealed class MeasuresApi(SonarQubeDoubleOptions options)
     /// <summary><c>api/measures/search_history</c>: oldest first; paging cuts the analyses, and each metric has all dates of the page.</summary>
     public async Task HistoryAsync(ApiCallContext call)
     {
-        var project = ProjectsApi.Browse(options, call, "component");
+        var branch = finder.Browse(call, "component").Branch;
         var metrics = KnownOrRefuse(call.Query.List("metrics"), unknown => ApiRefusal.BadRequest($"Metrics {unknown} are not found"));
-        var analyses = ProjectsApi.Window(project.Snapshot(), call.Query);
+        var analyses = AnalysisWindow.Of(branch.Snapshot(), call.Query);
         var page = call.Query.Page(1000);
-        var shown = page.Of(analyses);
-        var dates = shown.Select(analysis => JsonEncodedText.Encode(ApiCallContext.Print(analysis.Instant, options.Zone), ApiCallContext.Plain)).ToArray();
+        using var history = new HistoryWriter(page.Of(analyses), options.Zone);
         await using var json = call.Begin();
-        ApiCallContext.WritePaging(json, page, analyses.Length);
+        ApiCallContext.WritePaging(json, page, analyses.Count);
         json.WriteStartArray("measures");
         foreach (var metric in metrics)
         {
-            WriteHistory(json, metric, project.ColumnOf(metric.Key), shown, dates);
+            history.Write(json, metric, branch.ColumnOf(Stored(metric.Key)));
             await json.FlushAsync().ConfigureAwait(false);
             await call.Http.Response.BodyWriter.FlushAsync().ConfigureAwait(false);
         }
@@ -50,88 +51,36 @@ internal sealed class MeasuresApi(SonarQubeDoubleOptions options)
         await call.Http.Response.BodyWriter.FlushAsync().ConfigureAwait(false);
     }
 
-    /// <summary><c>api/measures/component</c>: the newest values; unknown metrics are a 404 here.</summary>
+    /// <summary><c>api/measures/component</c>: the current values; unknown metrics are a 404 here.</summary>
     public Task ComponentAsync(ApiCallContext call)
     {
-        var project = ProjectsApi.Browse(options, call, "component");
-        var metrics = KnownOrRefuse(
-            call.Query.List("metricKeys"), unknown => ApiRefusal.NotFound($"The following metric keys are not found: {unknown}"));
-        var newest = project.Snapshot().LastOrDefault();
+        var fields = call.Query.ListOrNone("additionalFields");
+        ApiQuery.DemandOneOf("additionalFields", fields, options.Dress.AdditionalFields);
+        var keys = call.Query.List("metricKeys");
+        if (keys.Count == 0)
+        {
+            throw ApiRefusal.BadRequest("At least one metric key must be provided");
+        }
+
+        var place = finder.Browse(call, "component", isForScans: options.Dress.IsSince(2025, 2));
+        var metrics = KnownOrRefuse(keys, unknown => ApiRefusal.NotFound($"The following metric keys are not found: {unknown}"));
         return call.WriteAsync(json =>
         {
-            json.WriteStartObject("component");
-            json.WriteString("key", project.Key);
-            json.WriteString("name", project.Name);
-            json.WriteString("qualifier", "TRK");
-            json.WriteStartArray("measures");
-            foreach (var metric in metrics)
-            {
-                WriteMeasure(json, metric, newest?.ValueAt(project.ColumnOf(metric.Key)) ?? double.NaN);
-            }
-
-            json.WriteEndArray();
-            json.WriteEndObject();
+            writer.WriteComponent(json, place, metrics, metric => place.Branch.Current(Stored(metric.Key)));
+            writer.WriteFields(json, place, metrics, fields);
         });
     }
 
-    private static void Write(Utf8JsonWriter json, DoubleMetric metric)
-    {
-        json.WriteStartObject();
-        json.WriteString("key", metric.Key);
-        json.WriteString("type", metric.Type);
-        json.WriteString("name", metric.Name);
-        json.WriteString("domain", metric.Domain);
-        json.WriteNumber("direction", metric.Direction);
-        json.WriteBoolean("qualitative", metric.Direction != 0);
-        json.WriteBoolean("hidden", metric.IsHidden);
-        json.WriteEndObject();
-    }
-
-    private static void WriteHistory(
-        Utf8JsonWriter json, DoubleMetric metric, int column, ArraySegment<DoubleAnalysis> analyses, JsonEncodedText[] dates)
-    {
-        json.WriteStartObject();
-        json.WriteString("metric", metric.Key);
-        json.WriteStartArray("history");
-        for (var i = 0; i < analyses.Count; i++)
-        {
-            json.WriteStartObject();
-            json.WriteString("date", dates[i]);
-            var value = analyses[i].ValueAt(column);
-            if (!double.IsNaN(value))
-            {
-                json.WriteString("value", metric.Print(value));
-            }
-
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-        json.WriteEndObject();
-    }
-
-    private static void WriteMeasure(Utf8JsonWriter json, DoubleMetric metric, double value)
-    {
-        if (double.IsNaN(value))
-        {
-            return;
-        }
-
-        json.WriteStartObject();
-        json.WriteString("metric", metric.Key);
-        json.WriteString("value", metric.Print(value));
-        json.WriteEndObject();
-    }
-
-    private Dictionary<string, DoubleMetric> Known() => DoubleMetrics.Known(options.Dress, options.Projects);
+    // From 10.4 on the old name shows the data of the new one.
+    private string Stored(string metric) => metric == "wont_fix_issues" && options.Dress.IsSince(10, 4) ? "accepted_issues" : metric;
 
     // The database answers in its own order, never in the order of the question.
     private List<DoubleMetric> KnownOrRefuse(List<string> keys, Func<string, ApiRefusal> refuse)
     {
-        var known = Known();
-        var unknown = keys.Where(key => !known.ContainsKey(key)).ToList();
+        var found = keys.ConvertAll(key => (Key: key, Metric: known.Find(key)));
+        var unknown = found.Where(pair => pair.Metric is null).Select(pair => pair.Key).ToList();
         return unknown.Count > 0
             ? throw refuse(string.Join(", ", unknown))
-            : [.. keys.Select(key => known[key]).OrderByDescending(metric => metric.Key, StringComparer.Ordinal)];
+            : [.. found.Select(pair => pair.Metric!).OrderByDescending(metric => metric.Key, StringComparer.Ordinal)];
     }
 }

@@ -1,7 +1,3 @@
-using System.Globalization;
-using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 
 namespace DebtForecast.Demo.SonarQube;
@@ -17,21 +13,8 @@ internal sealed class SonarQubeApi
     public SonarQubeApi(SonarQubeDoubleOptions options)
     {
         this.options = options;
-        var (measures, projects) = (new MeasuresApi(options), new ProjectsApi(options));
-        addresses = new(StringComparer.Ordinal)
-        {
-            ["api/system/status"] = StatusAsync,
-            ["api/server/version"] = VersionAsync,
-            ["api/authentication/validate"] = ValidateAsync,
-            ["api/metrics/search"] = measures.MetricsAsync,
-            ["api/measures/search_history"] = measures.HistoryAsync,
-            ["api/measures/component"] = measures.ComponentAsync,
-            ["api/components/search"] = projects.SearchAsync,
-            ["api/projects/search"] = _ => throw ApiRefusal.Forbidden(),
-            ["api/project_branches/list"] = projects.BranchesAsync,
-            ["api/project_analyses/search"] = projects.AnalysesAsync,
-            ["api/qualitygates/project_status"] = projects.GateAsync,
-        };
+        addresses = Addresses(options);
+        options.Served.Analysed += Thin;
     }
 
     /// <summary>Gets or sets the server's state.</summary>
@@ -48,6 +31,7 @@ internal sealed class SonarQubeApi
                 throw ApiRefusal.NotFound($"Unknown url : /{path}");
             }
 
+            TellVersion(context);
             var caller = ApiCaller.Of(context, options);
             if (!Open.Contains(path))
             {
@@ -60,12 +44,43 @@ internal sealed class SonarQubeApi
             }
 
             caller.TellExpiry(context);
-            await address(new ApiCallContext(context, new ApiQuery(context.Request.Query, options.Zone), caller)).ConfigureAwait(false);
+            await address(new ApiCallContext(context, new ApiQuery(context.Request.Query, options), caller)).ConfigureAwait(false);
         }
         catch (ApiRefusal refusal)
         {
             await RefuseAsync(context, refusal).ConfigureAwait(false);
         }
+    }
+
+    private Dictionary<string, Func<ApiCallContext, Task>> Addresses(SonarQubeDoubleOptions served)
+    {
+        var (measures, components, branches) = (new MeasuresApi(served), new ComponentsApi(served), new BranchesApi(served));
+        var all = new Dictionary<string, Func<ApiCallContext, Task>>(StringComparer.Ordinal)
+        {
+            ["api/server/version"] = VersionAsync,
+            ["api/authentication/validate"] = ValidateAsync,
+            ["api/metrics/search"] = measures.MetricsAsync,
+            ["api/measures/search_history"] = measures.HistoryAsync,
+            ["api/measures/component"] = measures.ComponentAsync,
+            ["api/components/search"] = components.SearchAsync,
+            ["api/projects/search"] = components.AdministerAsync,
+            ["api/project_tags/search"] = components.TagsAsync,
+            ["api/project_branches/list"] = branches.ListAsync,
+            ["api/project_analyses/search"] = branches.AnalysesAsync,
+            ["api/qualitygates/project_status"] = new GatesApi(served).StatusAsync,
+        };
+        if (!served.Dress.IsCloud)
+        {
+            all["api/system/status"] = StatusAsync;
+            all["api/components/search_projects"] = components.FilterAsync;
+        }
+
+        if (served.Dress.HasMultiQuality && served.Dress.IsSince(10, 8))
+        {
+            all["api/v2/clean-code-policy/mode"] = ModeAsync;
+        }
+
+        return all;
     }
 
     private static async Task RefuseAsync(HttpContext context, ApiRefusal refusal)
@@ -94,6 +109,25 @@ internal sealed class SonarQubeApi
         json.WriteString("status", Status);
     });
 
+    private Task ModeAsync(ApiCallContext call) => call.WriteAsync(json => json.WriteString("mode", options.Mode));
+
+    private void Thin(DoubleBranch branch, DateTimeOffset instant)
+    {
+        if (options.ThinsOnAnalysis)
+        {
+            branch.Thin(instant, options.Zone);
+        }
+    }
+
+    // Newer servers, and Cloud, do not tell.
+    private void TellVersion(HttpContext context)
+    {
+        if (!options.Dress.IsSince(9, 0) && !options.Dress.IsCloud)
+        {
+            context.Response.Headers["Sonar-Version"] = options.Dress.Version;
+        }
+    }
+
     private async Task VersionAsync(ApiCallContext call)
     {
         call.Http.Response.ContentType = "text/plain";
@@ -101,97 +135,6 @@ internal sealed class SonarQubeApi
     }
 
     private Task ValidateAsync(ApiCallContext call) =>
-        call.WriteAsync(json => json.WriteBoolean("valid", call.Caller.IsValid && (call.Caller.Token is not null || !options.ForcesAuthentication)));
-}
-
-/// <summary>A call under way.</summary>
-internal sealed record ApiCallContext(HttpContext Http, ApiQuery Query, ApiCaller Caller)
-{
-    /// <summary>Writes a plus sign as itself, as the server does.</summary>
-    public static readonly JavaScriptEncoder Plain = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
-
-    /// <summary>Writes an answer of one object.</summary>
-    public async Task WriteAsync(Action<Utf8JsonWriter> write)
-    {
-        await using var json = Begin();
-        write(json);
-        json.WriteEndObject();
-        await json.FlushAsync().ConfigureAwait(false);
-        await Http.Response.BodyWriter.FlushAsync().ConfigureAwait(false);
-    }
-
-    /// <summary>Begins an answer of one object.</summary>
-    public Utf8JsonWriter Begin()
-    {
-        Http.Response.ContentType = "application/json";
-        Http.Response.Headers.CacheControl = "no-cache, no-store, must-revalidate";
-        var json = new Utf8JsonWriter(Http.Response.BodyWriter, new JsonWriterOptions { SkipValidation = true, Encoder = Plain });
-        json.WriteStartObject();
-        return json;
-    }
-
-    /// <summary>Writes paging in its nested shape.</summary>
-    public static void WritePaging(Utf8JsonWriter json, ApiPage page, int total)
-    {
-        json.WriteStartObject("paging");
-        json.WriteNumber("pageIndex", page.Index);
-        json.WriteNumber("pageSize", page.Size);
-        json.WriteNumber("total", total);
-        json.WriteEndObject();
-    }
-
-    /// <summary>Prints a date in the server's zone, with whole seconds and an offset without colon.</summary>
-    public static string Print(DateTimeOffset instant, TimeZoneInfo zone)
-    {
-        var local = TimeZoneInfo.ConvertTime(instant, zone);
-        return local.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture).Remove(22, 1);
-    }
-}
-
-/// <summary>Who asks.</summary>
-internal sealed record ApiCaller(DoubleToken? Token, bool IsValid)
-{
-    /// <summary>Reads the login; a server that does not know Bearer takes such a call for an anonymous one.</summary>
-    public static ApiCaller Of(HttpContext context, SonarQubeDoubleOptions options)
-    {
-        var header = context.Request.Headers.Authorization.ToString();
-        var secret = header.StartsWith("Basic ", StringComparison.OrdinalIgnoreCase) ? BasicUser(header[6..])
-            : header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) && options.Dress.TakesBearer ? header[7..].Trim()
-            : null;
-        var token = options.Tokens.FirstOrDefault(token => token.Value == secret);
-        return new ApiCaller(token, secret is null || token is not null);
-    }
-
-    /// <summary>Turns away whom the login filter turns away.</summary>
-    public void DemandEntry(bool forcesAuthentication)
-    {
-        if (!IsValid || (forcesAuthentication && Token is null))
-        {
-            throw new ApiRefusal(401, null);
-        }
-    }
-
-    /// <summary>Whether the caller may browse a project.</summary>
-    public bool MayBrowse(DoubleProject project) => Token?.Kind switch
-    {
-        DoubleTokenKind.User => true,
-        DoubleTokenKind.Analysis => false,
-        _ => !project.IsPrivate,
-    };
-
-    /// <summary>Tells the end of a token that has one.</summary>
-    public void TellExpiry(HttpContext context)
-    {
-        if (Token?.Expires is { } expires)
-        {
-            context.Response.Headers["SonarQube-Authentication-Token-Expiration"] = ApiCallContext.Print(expires, TimeZoneInfo.Utc);
-        }
-    }
-
-    private static string BasicUser(string encoded)
-    {
-        var buffer = new byte[encoded.Length];
-        return Convert.TryFromBase64String(encoded.Trim(), buffer, out var length)
-            && Encoding.UTF8.GetString(buffer, 0, length).Split(':', 2) is [{ Length: > 0 } user, ""] ? user : "";
-    }
+        call.WriteAsync(json => json.WriteBoolean(
+            "valid", call.Caller.IsValid && (call.Caller.Token is not null || !options.ForcesAuthentication || options.Dress.IsCloud)));
 }

@@ -13,9 +13,21 @@ public sealed class SonarQubeDoubleOptions
     /// <value>The default value is a fixed id.</value>
     public string ServerId { get; init; } = "DEB7F0RE-CA57D0UB1E";
 
-    /// <summary>Gets the projects.</summary>
+    /// <summary>Gets the projects: a list of its own, which may change while it is served.</summary>
     /// <value>The default value is empty.</value>
-    public IList<DoubleProject> Projects { get; init; } = [];
+    public IList<DoubleProject> Projects
+    {
+        get => Served;
+        init => Served = new DoubleProjects(value);
+    }
+
+    /// <summary>Gets or sets a value indicating whether housekeeping runs on a branch when an analysis is added to it, at that analysis's time.</summary>
+    /// <value>The default value is false.</value>
+    public bool ThinsOnAnalysis { get; set; }
+
+    /// <summary>Gets or sets the mode that servers since 10.8 tell: <c>MQR</c> or <c>STANDARD_EXPERIENCE</c>.</summary>
+    /// <value>The default value is <c>MQR</c>.</value>
+    public string Mode { get; set; } = "MQR";
 
     /// <summary>Gets the tokens that are accepted.</summary>
     /// <value>The default value is empty.</value>
@@ -40,6 +52,9 @@ public sealed class SonarQubeDoubleOptions
     /// <summary>Gets the port on loopback.</summary>
     /// <value>The default value is 0: any free port.</value>
     public int Port { get; init; }
+
+    /// <summary>Gets the projects as they are served.</summary>
+    internal DoubleProjects Served { get; private init; } = new([]);
 }
 
 /// <summary>A token that the double accepts.</summary>
@@ -59,4 +74,7 @@ public enum DoubleTokenKind
 
     /// <summary>May upload analyses, and browse nothing.</summary>
     Analysis,
+
+    /// <summary>May browse every project and administer the server.</summary>
+    Administrator,
 }

@@ -68,13 +68,13 @@ public sealed class SonarQubeDoubleTests
     public async Task Metrics_ComeInFlatPages()
     {
         await using var server = await ServeAsync(new());
-        using var first = JsonDocument.Parse((await GetAsync(server, "api/metrics/search?ps=40")).Body);
-        using var second = JsonDocument.Parse((await GetAsync(server, "api/metrics/search?ps=40&p=2")).Body);
-        using var past = JsonDocument.Parse((await GetAsync(server, "api/metrics/search?ps=40&p=9")).Body);
+        using var first = JsonDocument.Parse((await GetAsync(server, "api/metrics/search?ps=100")).Body);
+        using var second = JsonDocument.Parse((await GetAsync(server, "api/metrics/search?ps=100&p=2")).Body);
+        using var past = JsonDocument.Parse((await GetAsync(server, "api/metrics/search?ps=100&p=9")).Body);
 
         var total = first.RootElement.GetProperty("total").GetInt32();
-        Assert.Equal((40, total - 40, 0), (Length(first), Length(second), Length(past)));
-        Assert.Equal((total, 9, 40), (past.RootElement.GetProperty("total").GetInt32(), past.RootElement.GetProperty("p").GetInt32(), past.RootElement.GetProperty("ps").GetInt32()));
+        Assert.Equal((100, total - 100, 0), (Length(first), Length(second), Length(past)));
+        Assert.Equal((total, 9, 100), (past.RootElement.GetProperty("total").GetInt32(), past.RootElement.GetProperty("p").GetInt32(), past.RootElement.GetProperty("ps").GetInt32()));
 
         static int Length(JsonDocument page) => page.RootElement.GetProperty("metrics").GetArrayLength();
     }
