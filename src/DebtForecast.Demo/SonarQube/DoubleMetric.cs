@@ -62,8 +62,14 @@ internal sealed record DoubleMetric(string Key, string Type, string Name, string
 
     private static int Tenths(double value, Span<byte> target)
     {
-        ((double)Math.Round((decimal)value, 1, MidpointRounding.AwayFromZero)).TryFormat(target, out var length, "0.0", CultureInfo.InvariantCulture);
-        return length;
+        var tenths = (long)Math.Round((decimal)value * 10, MidpointRounding.AwayFromZero);
+        var sign = tenths < 0 ? 1 : 0;
+        target[0] = (byte)'-';
+        (Math.Abs(tenths) / 10).TryFormat(target[sign..], out var length, default, CultureInfo.InvariantCulture);
+        length += sign;
+        target[length] = (byte)'.';
+        target[length + 1] = (byte)('0' + (Math.Abs(tenths) % 10));
+        return length + 2;
     }
 
     private static int Text(string text, Span<byte> target) => Encoding.UTF8.GetBytes(text, target);
