@@ -19,6 +19,7 @@ internal static class StorageRegistration
         .AddSingleton<SqliteObservationStore>()
         .AddSingleton<IObservationStore>(provider => provider.GetRequiredService<SqliteObservationStore>())
         .AddSingleton<IEventStore>(provider => provider.GetRequiredService<SqliteObservationStore>())
+        .AddSingleton<IImportStore>(provider => provider.GetRequiredService<SqliteObservationStore>())
         .AddSingleton<IRuleRunStore, SqliteRuleRunStore>()
         .AddSingleton<IForecastStore, SqliteForecastStore>()
         .AddSingleton<ITrackRecordStore, SqliteTrackRecordStore>()
