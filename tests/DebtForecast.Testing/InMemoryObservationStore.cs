@@ -3,16 +3,18 @@ using DebtForecast.Observations;
 namespace DebtForecast.Testing;
 
 /// <summary>Keeps observations in lists, with every value of every analysis: the plain model that real stores are compared with.</summary>
-public sealed class InMemoryObservationStore : IObservationStore, IEventStore, IProjectRegister
+public sealed class InMemoryObservationStore : IObservationStore, IEventStore, IProjectRegister, IImportStore
 {
     private readonly Dictionary<ProjectKey, Project> projects = [];
     private readonly Dictionary<(ProjectKey Project, string Source), History> histories = [];
     private readonly Dictionary<ProjectKey, List<(string Identity, ProjectEvent Event)>> events = [];
+    private readonly List<ImportPart> written = [];
 
     /// <inheritdoc/>
     public Task<Appended> AppendAsync(Project project, string source, ObservationBatch batch, CancellationToken cancellationToken)
     {
         RequireSound(project.Key, source, batch);
+        written.Add(new ImportPart(project, source, batch));
         projects[project.Key] = project with
         {
             OriginId = project.OriginId ?? projects.GetValueOrDefault(project.Key)?.OriginId,
@@ -118,6 +120,31 @@ public sealed class InMemoryObservationStore : IObservationStore, IEventStore, I
         {
             events[name] = happenings;
         }
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyDictionary<string, string>> ReadOwnersAsync(ProjectKey project, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyDictionary<string, string>>(histories.Where(pair => pair.Key.Project == project)
+            .SelectMany(pair => pair.Value.Metrics.Select(metric => (metric, pair.Key.Source))).ToDictionary());
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<Appended>> ImportAsync(IReadOnlyList<ImportPart> parts, bool isRehearsal, CancellationToken cancellationToken)
+    {
+        var rehearsal = new InMemoryObservationStore();
+        await AppendAllAsync(rehearsal, written, cancellationToken);
+        var added = await AppendAllAsync(rehearsal, parts, cancellationToken);
+        return isRehearsal ? added : await AppendAllAsync(this, parts, cancellationToken);
+    }
+
+    private static async Task<List<Appended>> AppendAllAsync(InMemoryObservationStore store, IEnumerable<ImportPart> parts, CancellationToken cancellationToken)
+    {
+        var added = new List<Appended>();
+        foreach (var part in parts)
+        {
+            added.Add(await store.AppendAsync(part.Project, part.Source, part.Batch, cancellationToken));
+        }
+
+        return added;
     }
 
     private IEnumerable<FindingLives> Lives(ProjectKey project) => HistoriesOf(project).SelectMany(history => history.Lives())

@@ -89,6 +89,15 @@ internal static class ProjectTable
             : throw new ArgumentException($"The metric {foreign.Metric} of this project comes from another source already; two sources must not share a metric.", nameof(metrics));
     }
 
+    /// <summary>Which source each metric of a project belongs to.</summary>
+    /// <param name="connection">A connection.</param>
+    /// <param name="project">The project's number.</param>
+    /// <returns>The source's name by metric key.</returns>
+    public static Dictionary<string, string> ReadOwners(SqliteConnection connection, long project) => connection.Query(
+        "SELECT m.key, c.name FROM series s JOIN metric m ON m.id = s.metric_id JOIN source c ON c.id = s.source_id WHERE s.project_id = $project",
+        row => (Metric: row.GetString(0), Source: row.GetString(1)),
+        ("$project", project)).ToDictionary(row => row.Metric, row => row.Source, StringComparer.Ordinal);
+
     private static List<(long Id, string Metric, long Source)> ReadSeries(SqliteConnection connection, long project) => connection.Query(
         "SELECT s.id, m.key, s.source_id FROM series s JOIN metric m ON m.id = s.metric_id WHERE s.project_id = $project ORDER BY s.id",
         row => (row.GetInt64(0), row.GetString(1), row.GetInt64(2)),

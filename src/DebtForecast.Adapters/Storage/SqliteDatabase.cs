@@ -117,15 +117,20 @@ public sealed class SqliteDatabase : IDisposable
     /// <typeparam name="T">The answer.</typeparam>
     /// <param name="write">Writes.</param>
     /// <param name="cancellationToken">Ends the work before it starts.</param>
+    /// <param name="isRehearsal">True: what was written is taken back.</param>
     /// <returns>The answer, once the disk has it.</returns>
-    internal async Task<T> WriteAsync<T>(Func<SqliteConnection, T> write, CancellationToken cancellationToken)
+    internal async Task<T> WriteAsync<T>(Func<SqliteConnection, T> write, CancellationToken cancellationToken, bool isRehearsal = false)
     {
         await writing.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             using var transaction = writer.BeginTransaction(deferred: false);
             var answer = write(writer);
-            transaction.Commit();
+            if (!isRehearsal)
+            {
+                transaction.Commit();
+            }
+
             return answer;
         }
         catch (SqliteException error)

@@ -10,7 +10,7 @@ namespace DebtForecast.Storage;
 /// the source says later; a metric that it lacked is added. An analysis that arrives late takes its place in the history.
 /// </remarks>
 /// <param name="database">The open database.</param>
-public sealed class SqliteObservationStore(SqliteDatabase database) : IObservationStore, IEventStore
+public sealed class SqliteObservationStore(SqliteDatabase database) : IObservationStore, IEventStore, IImportStore
 {
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">
@@ -70,6 +70,17 @@ public sealed class SqliteObservationStore(SqliteDatabase database) : IObservati
     /// <inheritdoc/>
     public Task<IReadOnlyList<ProjectEvent>> ReadEventsAsync(ProjectKey project, CancellationToken cancellationToken) =>
         ReadOfProjectAsync(project, EventTable.Read, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyDictionary<string, string>> ReadOwnersAsync(ProjectKey project, CancellationToken cancellationToken) =>
+        database.ReadAsync<IReadOnlyDictionary<string, string>>(
+            connection => ProjectTable.Find(connection, project) is { } id ? ProjectTable.ReadOwners(connection, id) : new Dictionary<string, string>(),
+            cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<Appended>> ImportAsync(IReadOnlyList<ImportPart> parts, bool isRehearsal, CancellationToken cancellationToken) =>
+        database.WriteAsync<IReadOnlyList<Appended>>(
+            connection => [.. parts.Select(part => Append(connection, part.Project, part.Source, part.Batch))], cancellationToken, isRehearsal);
 
     /// <summary>Makes the day grid and the runs of days looked at again from the truth.</summary>
     /// <param name="cancellationToken">Ends the work before it starts.</param>

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using DebtForecast.App.Composition;
 using DebtForecast.Observations;
+using DebtForecast.Sources.Imports;
 using DebtForecast.ThresholdFiles;
 
 namespace DebtForecast.App.Commands;
@@ -50,7 +51,7 @@ internal static class CommandLine
 
     private static int? CodeOf(Exception trouble) => trouble switch
     {
-        InvalidConfigurationException or InvalidThresholdFileException => ExitCode.Misconfigured,
+        InvalidConfigurationException or InvalidThresholdFileException or InvalidImportException => ExitCode.Misconfigured,
         InvalidDataException => ExitCode.Misconfigured, // a model or a CSV that cannot be read; the message names it
         StoreUnavailableException { Trouble: StoreTrouble.Foreign or StoreTrouble.Newer } => ExitCode.Misconfigured,
         StoreUnavailableException or SourceUnavailableException => ExitCode.NoVerdict,

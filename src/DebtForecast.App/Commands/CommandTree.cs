@@ -25,6 +25,7 @@ internal static class CommandTree
             Rules(),
             BacktestCommand.Create(),
             ModelsCommand.Create(),
+            ImportCommand.Create(),
             ExportCommand.Create(),
             CheckConfigCommand.Create(),
             DoctorCommand.Create(),

@@ -20,6 +20,7 @@ internal static class StorageRegistration
         .AddSingleton<IObservationStore>(provider => provider.GetRequiredService<SqliteObservationStore>())
         .AddSingleton<IEventStore>(provider => provider.GetRequiredService<SqliteObservationStore>())
         .AddSingleton<IProjectRegister, SqliteProjectRegister>()
+        .AddSingleton<IImportStore>(provider => provider.GetRequiredService<SqliteObservationStore>())
         .AddSingleton<IRuleRunStore, SqliteRuleRunStore>()
         .AddSingleton<IForecastStore, SqliteForecastStore>()
         .AddSingleton<ITrackRecordStore, SqliteTrackRecordStore>()

@@ -33,7 +33,34 @@ public static class Metrics
     /// <summary>The prefix of the series of one layering rule: <c>layer_violations.domain_on_web</c>.</summary>
     public const string LayerViolationsOfRulePrefix = LayerViolations + ".";
 
+    /// <summary>
+    /// Open results of analysers, read from SARIF files. Behind a dot those of one tool (<c>sarif_results.codeql</c>), behind a
+    /// second dot those of one of its rules (<c>sarif_results.codeql.js_xss</c>).
+    /// </summary>
+    public const string SarifResults = "sarif_results";
+
+    /// <summary>Violations that ArchUnit keeps frozen. Behind a dot those of one rule.</summary>
+    public const string FrozenViolations = "archunit_frozen_violations";
+
+    /// <summary>Tests of the architecture that ran.</summary>
+    public const string ArchitectureTests = "architecture_tests";
+
+    /// <summary>Tests of the architecture that failed.</summary>
+    public const string FailedArchitectureTests = "architecture_tests_failed";
+
+    /// <summary>Violations that failed tests of the architecture name. Behind a dot those of one rule.</summary>
+    public const string ArchitectureViolations = "architecture_violations";
+
+    /// <summary>Lines of code: neither blank nor comment.</summary>
+    public const string LinesOfCode = "ncloc";
+
+    /// <summary>Commits so far.</summary>
+    public const string Commits = "commits";
+
     private static readonly FrozenDictionary<string, Metric> Known = All().ToFrozenDictionary(metric => metric.Key);
+
+    // Metrics that have a series for each rule, too.
+    private static readonly string[] Ruled = [LayerViolations, SarifResults, FrozenViolations, ArchitectureViolations];
 
     private static readonly FrozenDictionary<string, string> Aliases = new Dictionary<string, string>
     {
@@ -67,8 +94,8 @@ public static class Metrics
             return metric;
         }
 
-        return canonical.StartsWith(LayerViolationsOfRulePrefix, StringComparison.Ordinal)
-            ? Architecture(canonical, "Layer violations: " + canonical[LayerViolationsOfRulePrefix.Length..])
+        return Ruled.FirstOrDefault(total => canonical.StartsWith(total + ".", StringComparison.Ordinal)) is { } of
+            ? Known[of] with { Key = canonical, Name = $"{Known[of].Name}: {canonical[(of.Length + 1)..]}" }
             : new Metric(canonical, canonical, MetricUnit.Count, WorseDirection.Up, MetricFamily.Other, null, null, false);
     }
 
@@ -98,7 +125,7 @@ public static class Metrics
         Issues("software_quality_maintainability_issues", "Maintainability issues"),
         Issues("software_quality_reliability_issues", "Reliability issues"),
         Issues("software_quality_security_issues", "Security issues"),
-        Size("ncloc", "Lines of code", MetricUnit.Lines),
+        Size(LinesOfCode, "Lines of code", MetricUnit.Lines),
         Size("lines", "Lines", MetricUnit.Lines),
         Size("files", "Files", MetricUnit.Count),
         Size("classes", "Classes", MetricUnit.Count),
@@ -122,6 +149,15 @@ public static class Metrics
         Architecture("cyclic_dependencies", "Cyclic dependencies"),
         Architecture("layer_violation_files", "Files with layer violations"),
         Architecture(TypesOutsideLayers, "Types outside the layers"),
+        Issues(SarifResults, "Analyser results"),
+        Issues("sarif_results_error", "Analyser errors"),
+        Issues("sarif_results_warning", "Analyser warnings"),
+        Issues("sarif_results_note", "Analyser notes"),
+        Architecture(FrozenViolations, "Frozen violations"),
+        Architecture(ArchitectureTests, "Architecture tests") with { Worse = WorseDirection.Down },
+        Architecture(FailedArchitectureTests, "Failed architecture tests"),
+        Architecture(ArchitectureViolations, "Architecture violations"),
+        Size(Commits, "Commits", MetricUnit.Count),
     ];
 
     private static Metric Minutes(string key, string name) =>
