@@ -1,5 +1,4 @@
 using DebtForecast.App.Dashboard;
-using DebtForecast.App.Hooks;
 using DebtForecast.App.Jobs;
 using DebtForecast.Observations;
 using DebtForecast.Sources.Assemblies;

@@ -1,4 +1,3 @@
-using DebtForecast.App.Hooks;
 using DebtForecast.Observations;
 using DebtForecast.Runs;
 

@@ -5,9 +5,9 @@ namespace DebtForecast.Demo.SonarQube;
 /// <summary>How the double behaves.</summary>
 public sealed class SonarQubeDoubleOptions
 {
-    /// <summary>Gets the version that it pretends to be.</summary>
+    /// <summary>Gets or sets the version that it pretends to be.</summary>
     /// <value>The default value is <see cref="SonarQubeDress.V10_8"/>.</value>
-    public SonarQubeDress Dress { get; init; } = SonarQubeDress.V10_8;
+    public SonarQubeDress Dress { get; set; } = SonarQubeDress.V10_8;
 
     /// <summary>Gets the server's id.</summary>
     /// <value>The default value is a fixed id.</value>

@@ -44,8 +44,9 @@ internal sealed class SonarQubeScene : IAsyncDisposable
         return project;
     }
 
-    public static async Task<SonarQubeScene> OpenAsync(SonarQubeDoubleOptions server, Action<SonarQubeOptions>? change = null)
+    public static async Task<SonarQubeScene> OpenAsync(SonarQubeDoubleOptions server, Action<SonarQubeOptions>? change = null, SonarQubeDress? dress = null)
     {
+        server.Dress = dress ?? server.Dress;
         if (server.Tokens.Count == 0)
         {
             server.Tokens.Add(new DoubleToken(Token));
@@ -53,6 +54,12 @@ internal sealed class SonarQubeScene : IAsyncDisposable
 
         var running = await SonarQubeDouble.StartAsync(server, Cancel);
         var options = new SonarQubeOptions { Url = running.Url, Token = Token, RetryDelayMilliseconds = 1, StartupWaitSeconds = 0 };
+        if (server.Dress == SonarQubeDress.Cloud)
+        {
+            // Cloud is known by its host: the double stands in its place as an HTTP proxy does.
+            (options.Url, options.Proxy, options.Organization) = ("http://sonarcloud.io" + server.ContextPath, new Uri(running.Url).GetLeftPart(UriPartial.Authority), "default-organization");
+        }
+
         change?.Invoke(options);
         Assert.Empty(SonarQubeOptionsCheck.Problems(options));
         return new SonarQubeScene(running, options);

@@ -4,7 +4,7 @@ using DebtForecast.Testing;
 
 namespace DebtForecast.Adapters.Tests.Sources.SonarQube;
 
-public sealed class SonarQubeSourceTests : SourceContract, IAsyncDisposable
+public abstract class SonarQubeSourceTests(SonarQubeDress dress) : SourceContract, IAsyncDisposable
 {
     private static readonly DateTimeOffset Newest = new(2026, 3, 9, 12, 0, 0, TimeSpan.Zero);
 
@@ -20,7 +20,7 @@ public sealed class SonarQubeSourceTests : SourceContract, IAsyncDisposable
         var batch = Assert.Single(await scene.ReadAsync("shop"));
         var analysis = Assert.Single(batch.Analyses);
 
-        Assert.Equal((new ProjectKey("DEB7F0RE-CA57D0UB1E", "shop", "trunk"), "The shop"), (project.Key, project.Name));
+        Assert.Equal((new ProjectKey(dress == SonarQubeDress.Cloud ? "sonarcloud.io" : "DEB7F0RE-CA57D0UB1E", "shop", "trunk"), "The shop"), (project.Key, project.Name));
         Assert.Equal((Newest.AddDays(-1), 0, Provenance.Analysis, "abc123"), (analysis.Instant, analysis.Ordinal, analysis.Provenance, analysis.Fingerprint));
         Assert.Equal(new Dictionary<string, double> { ["sqale_index"] = 480, ["coverage"] = 73.4 }, new Dictionary<string, double>(analysis.Values));
         Assert.Null(batch.Findings);
@@ -157,11 +157,11 @@ public sealed class SonarQubeSourceTests : SourceContract, IAsyncDisposable
     {
         var project = new DoubleProject("p").Add(Newest, ("sqale_index", 100), ("software_quality_maintainability_remediation_effort", 140));
         var scene = await OpenAsync(project);
-        var old = await OpenAsync(new SonarQubeDoubleOptions { Projects = [project], Dress = SonarQubeDress.V9_9 });
+        var values = (await scene.AnalysesAsync("p"))[0].Values;
 
-        Assert.Equal(140, (await scene.AnalysesAsync("p"))[0].Values["software_quality_maintainability_remediation_effort"]);
-        Assert.Equal(["sqale_index"], (await old.AnalysesAsync("p"))[0].Values.Keys);
-        Assert.Empty(old.Warnings);
+        Assert.Equal(100, values["sqale_index"]);
+        Assert.Equal(dress.HasMultiQuality ? 140 : double.NaN, values.GetValueOrDefault("software_quality_maintainability_remediation_effort", double.NaN));
+        Assert.Empty(scene.Warnings);
     }
 
     [Fact]
@@ -264,6 +264,156 @@ public sealed class SonarQubeSourceTests : SourceContract, IAsyncDisposable
         {
             await scene.DisposeAsync();
         }
+
+        GC.SuppressFinalize(this);
+    }
+
+    [Fact]
+    public async Task Read_OfAnUnchangedProjectAsksNothingBeyondItsBranches()
+    {
+        var scene = await OpenAsync(SonarQubeScene.Daily("p", 3, _ => [("ncloc", 1)]));
+        var batch = Assert.Single(await scene.ReadAsync("p", new Watermark(Newest, null)));
+
+        Assert.Equal((0, new DateOnly(2026, 3, 10)), (batch.Analyses.Count, batch.LookedUntil));
+        Assert.DoesNotContain(scene.Server.Requests, request => request.Path is "api/measures/search_history" or "api/project_analyses/search");
+    }
+
+    [Fact]
+    public async Task ReadProjects_FindsByNameAndByTag()
+    {
+        DoubleProject[] all = [new("a", "Billing core"), new("b", "Shop") { Tags = ["payments"] }, new("c", "Shop admin")];
+        var byName = await OpenAsync(new SonarQubeDoubleOptions { Projects = [.. all] }, options => options.Names = ["Billing*"]);
+        Assert.Equal(["a"], await KeysAsync(byName));
+        if (dress != SonarQubeDress.Cloud)
+        {
+            var byTag = await OpenAsync(new SonarQubeDoubleOptions { Projects = [.. all] }, options => (options.Names, options.Tags) = (["Billing*"], ["payments"]));
+            Assert.Equal(["a", "b"], await KeysAsync(byTag));
+            Assert.Equal(["payments"], (await byTag.Source.ReadProjectsAsync(Cancel))[1].Tags);
+        }
+    }
+
+    [Fact]
+    public async Task FindProjects_AsksForOneProjectOnly()
+    {
+        var scene = await OpenAsync([.. Enumerable.Range(0, 20).Select(i => new DoubleProject($"app{i:D2}").Add(Newest, ("ncloc", i)))]);
+        Assert.Equal("app07", Assert.Single(await scene.Source.FindProjectsAsync("app07", Cancel)).Key.Key);
+        Assert.Empty(await scene.Source.FindProjectsAsync("app", Cancel));
+        Assert.Single(scene.Server.Requests, request => request.Path == "api/project_branches/list");
+    }
+
+    [Fact]
+    public async Task Read_OfBranchesGivesEachItsOwnSeries()
+    {
+        if (dress == SonarQubeDress.Community)
+        {
+            return; // one branch is all it has
+        }
+
+        var project = new DoubleProject("p", "Shop").Add(Newest, ("ncloc", 1));
+        project.Branch("release/2").Add(Newest.AddDays(-1), ("ncloc", 2));
+        project.Branch("topic").Add(Newest, ("ncloc", 3));
+        var scene = await OpenAsync(new SonarQubeDoubleOptions { Projects = [project] }, options => options.Branches = ["release/*"]);
+
+        var projects = await scene.Source.ReadProjectsAsync(Cancel);
+        Assert.Equal([("main", "Shop", true), ("release/2", "Shop (release/2)", false)], projects.Select(one => (one.Key.Branch, one.Name, one.IsMain)));
+        var release = await scene.Source.ReadAsync(projects[1], null, Cancel).ToListAsync(Cancel);
+        Assert.Equal(2, Assert.Single(Assert.Single(release).Analyses).Values["ncloc"]);
+    }
+
+    [Fact]
+    public async Task Read_OfPortfoliosAndApplicationsWhereTheEditionHasThem()
+    {
+        DoubleProject[] all = [new DoubleProject("p").Add(Newest, ("ncloc", 1)), new DoubleProject("all", "Everything") { Qualifier = "VW" }.Add(Newest, ("ncloc", 5))];
+        var scene = await OpenAsync(new SonarQubeDoubleOptions { Projects = [.. all] }, options => options.Portfolios = true);
+        var projects = await scene.Source.ReadProjectsAsync(Cancel);
+        if (dress.Edition == DoubleEdition.Server)
+        {
+            Assert.Equal(["p", "all"], projects.Select(project => project.Key.Key));
+            var batch = Assert.Single(await scene.Source.ReadAsync(projects[1], null, Cancel).ToListAsync(Cancel));
+            Assert.Equal(5, Assert.Single(batch.Analyses).Values["ncloc"]);
+        }
+        else
+        {
+            Assert.Equal(["p"], projects.Select(project => project.Key.Key));
+        }
+    }
+
+    [Fact]
+    public async Task Sample_TakesTheValuesOfNewCodeOncePerAnalysis()
+    {
+        var project = new DoubleProject("p").Add(Newest.AddDays(-1), ("ncloc", 1), ("new_violations", 3)).Add(Newest, ("ncloc", 1), ("new_violations", 7));
+        var scene = await OpenAsync(new SonarQubeDoubleOptions { Projects = [project] }, options => options.Metrics = ["ncloc", "new_violations"]);
+        var listed = Assert.Single(await scene.Source.ReadProjectsAsync(Cancel));
+        Assert.Equal(listed.Key, Assert.Single(await scene.Source.Sampler.ReadProjectsAsync(Cancel)).Key);
+
+        var sample = Assert.Single(Assert.Single(await scene.Source.Sampler.ReadAsync(listed, null, Cancel).ToListAsync(Cancel)).Analyses);
+        Assert.Equal((Newest, Provenance.Live, 7), (sample.Instant, sample.Provenance, (int)sample.Values["new_violations"]));
+        Assert.Equal(["new_violations"], sample.Values.Keys);
+        Assert.Empty(Assert.Single(await scene.Source.Sampler.ReadAsync(listed, new Watermark(Newest, null), Cancel).ToListAsync(Cancel)).Analyses);
+        Assert.DoesNotContain("new_violations", (await scene.AnalysesAsync("p"))[^1].Values.Keys);
+    }
+
+    [Fact]
+    public async Task Read_KeepsTheNewestHistoryWhenAPersonDecidesAboutAnIssue()
+    {
+        var project = new DoubleProject("p").Add(Newest, ("violations", 9));
+        var scene = await OpenAsync(project);
+        project.SetLive("violations", 4);
+        Assert.Equal(9, Assert.Single(await scene.AnalysesAsync("p")).Values["violations"]);
+    }
+
+    [Fact]
+    public async Task Read_TellsTheGatesStatesAsNumbers()
+    {
+        var project = new DoubleProject("p").Add(Newest.AddDays(-1), ("alert_status", 1)).Add(Newest, ("alert_status", 3));
+        var scene = await OpenAsync(new SonarQubeDoubleOptions { Projects = [project] }, options => options.Metrics = ["alert_status"]);
+        Assert.Equal([0d, 2d], (await scene.AnalysesAsync("p")).Select(analysis => analysis.Values["alert_status"]));
+    }
+
+    [Fact]
+    public async Task Read_KeepsBackDatedAnalyses()
+    {
+        var scene = await OpenAsync(new DoubleProject("p").Add(new(2003, 1, 1, 0, 0, 0, TimeSpan.Zero), ("ncloc", 1)).Add(new(2003, 1, 2, 0, 0, 0, TimeSpan.Zero), ("ncloc", 2)));
+        Assert.Equal([2003, 2003], (await scene.AnalysesAsync("p")).Select(analysis => analysis.Instant.Year));
+    }
+
+    [Fact]
+    public async Task Read_LeavesOutWhatLiesInTheFutureAndSaysSo()
+    {
+        var scene = await OpenAsync(new DoubleProject("p").Add(Newest, ("ncloc", 1)).Add(Newest.AddYears(9), ("ncloc", 2)));
+        var project = Assert.Single(await scene.Source.ReadProjectsAsync(Cancel));
+        var batches = new List<ObservationBatch>();
+        var trouble = await Assert.ThrowsAsync<SourceUnavailableException>(async () =>
+        {
+            await foreach (var batch in scene.Source.ReadAsync(project, null, Cancel))
+            {
+                batches.Add(batch);
+            }
+        });
+        Assert.Equal(Newest, Assert.Single(Assert.Single(batches).Analyses).Instant);
+        Assert.Contains("2035-03-09", trouble.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("same", "same", 1000, 1050, true)] // the same revision has other lines
+    [InlineData("one", "two", 10_000, 16_000, true)] // a jump without a release
+    [InlineData("one", "two", 10_000, 11_000, false)]
+    [InlineData("one", "two", 100, 900, false)]
+    public async Task Read_TellsThatOtherFilesAreAnalysed(string before, string after, double lines, double linesAfter, bool isTold)
+    {
+        var scene = await OpenAsync(new DoubleProject("p").Add(Newest.AddDays(-1), [new("ncloc", lines)], before).Add(Newest, [new("ncloc", linesAfter)], after));
+        var events = Assert.Single(await scene.ReadAsync("p")).Events;
+        Assert.Equal(isTold ? [ProjectEventKind.Scope] : [], events.Select(happening => happening.Kind));
+    }
+
+    [Fact]
+    public async Task Read_OfAProjectMadeAnewSaysSo()
+    {
+        var project = new DoubleProject("p").Add(Newest, ("ncloc", 5));
+        var scene = await OpenAsync(project);
+        var batches = await scene.ReadAsync("p", new Watermark(Newest.AddDays(-9), null));
+        Assert.Equal(!dress.HasBranchIds, Assert.Single(batches).BeginsAnew); // with ids the register knows
+        Assert.False(Assert.Single(await scene.ReadAsync("p")).BeginsAnew);
     }
 
     protected override async Task<IObservationSource> CreateAsync() => (await OpenAsync(
@@ -271,11 +421,13 @@ public sealed class SonarQubeSourceTests : SourceContract, IAsyncDisposable
         new DoubleProject("pair").Add(Newest, ("ncloc", 1)).Add(Newest.AddMilliseconds(1), ("ncloc", 2)),
         new DoubleProject("empty"))).Source;
 
+    private static async Task<IEnumerable<string>> KeysAsync(SonarQubeScene scene) => (await scene.Source.ReadProjectsAsync(Cancel)).Select(project => project.Key.Key);
+
     private Task<SonarQubeScene> OpenAsync(params DoubleProject[] projects) => OpenAsync(new SonarQubeDoubleOptions { Projects = [.. projects] });
 
     private async Task<SonarQubeScene> OpenAsync(SonarQubeDoubleOptions server, Action<DebtForecast.Sources.SonarQube.SonarQubeOptions>? change = null)
     {
-        var scene = await SonarQubeScene.OpenAsync(server, change);
+        var scene = await SonarQubeScene.OpenAsync(server, change, dress);
         scenes.Add(scene);
         return scene;
     }

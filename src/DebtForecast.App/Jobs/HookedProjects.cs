@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 
-namespace DebtForecast.App.Hooks;
+namespace DebtForecast.App.Jobs;
 
 /// <summary>The projects that a server has told about and that wait to be collected, each once.</summary>
 internal sealed class HookedProjects

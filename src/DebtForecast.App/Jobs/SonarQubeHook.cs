@@ -4,7 +4,7 @@ using DebtForecast.Sources.SonarQube;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Http.Metadata;
 
-namespace DebtForecast.App.Hooks;
+namespace DebtForecast.App.Jobs;
 
 /// <summary><c>POST /hooks/sonarqube</c>: SonarQube tells that a project was analysed, and it is collected at once.</summary>
 /// <remarks>
