@@ -7,7 +7,10 @@ namespace DebtForecast.Bench.Collecting;
 internal sealed class DoubleProcess : IAsyncDisposable
 {
     public const string Token = "squ_bench";
+    public const string ServerId = "bench-server";
     public const int Digits = 5;
+
+    private const string NightPhase = "serve-night";
 
     private readonly Process process;
 
@@ -24,7 +27,13 @@ internal sealed class DoubleProcess : IAsyncDisposable
     public static async Task<int> ServeAsync(Arguments arguments)
     {
         var projects = Enumerable.Range(0, arguments.Projects).Select(number => Project(number, arguments)).ToList();
-        await using var server = await SonarQubeDouble.StartAsync(new SonarQubeDoubleOptions { Projects = projects, Tokens = [new DoubleToken(Token)] });
+        await using var server = await SonarQubeDouble.StartAsync(new SonarQubeDoubleOptions
+        {
+            ServerId = ServerId,
+            Projects = projects,
+            Tokens = [new DoubleToken(Token)],
+            AnswerTime = arguments.Phase == NightPhase ? Night.AnswerTime : TimeSpan.Zero,
+        });
         Console.WriteLine(server.Url);
         await Console.In.ReadLineAsync();
         return 0;
@@ -33,7 +42,7 @@ internal sealed class DoubleProcess : IAsyncDisposable
     /// <summary>Starts the process and waits until it serves.</summary>
     public static async Task<DoubleProcess> StartAsync(Arguments arguments)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!, arguments.For("serve")) { RedirectStandardOutput = true, RedirectStandardInput = true };
+        var start = new ProcessStartInfo(Environment.ProcessPath!, arguments.For(arguments.Phase == NightPhase ? NightPhase : "serve")) { RedirectStandardOutput = true, RedirectStandardInput = true };
         var process = Process.Start(start)!;
         return new DoubleProcess(process, await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The double did not start."));
     }

@@ -6,7 +6,7 @@ using DebtForecast.Bench.Collecting;
 var arguments = Arguments.Parse(args);
 return arguments.Phase switch
 {
-    "serve" => await DoubleProcess.ServeAsync(arguments),
+    "serve" or "serve-night" => await DoubleProcess.ServeAsync(arguments),
     "first" => await FirstRun.MeasureAsync(arguments),
     "parse" => await ParseOnly.MeasureAsync(arguments),
     "insert" => await InsertOnly.MeasureAsync(arguments),

@@ -18,6 +18,7 @@ public sealed class SonarQubeDouble : IAsyncDisposable
 
     private readonly WebApplication web;
     private readonly SonarQubeApi api;
+    private readonly TimeSpan answerTime;
     private readonly ConcurrentQueue<DoubleRequest> requests = new();
 
     private SonarQubeDouble(SonarQubeDoubleOptions options)
@@ -30,6 +31,7 @@ public sealed class SonarQubeDouble : IAsyncDisposable
         web = builder.Build();
         web.Run(HandleAsync);
         ContextPath = options.ContextPath;
+        answerTime = options.AnswerTime;
     }
 
     /// <summary>Gets the address to configure as <c>Sources:SonarQube:Url</c>.</summary>
@@ -80,6 +82,11 @@ public sealed class SonarQubeDouble : IAsyncDisposable
         var isOurs = context.Request.Path.StartsWithSegments(ContextPath, StringComparison.Ordinal, out var rest);
         var path = isOurs ? rest.Value!.TrimStart('/') : "";
         Remember(context, path);
+        if (answerTime > TimeSpan.Zero)
+        {
+            await Task.Delay(answerTime, context.RequestAborted).ConfigureAwait(false);
+        }
+
         var fault = Faults.Take(path);
         if (await FaultyAnswer.TryAsync(fault, context, () => api.AnswerAsync(path, context)).ConfigureAwait(false))
         {

@@ -49,6 +49,10 @@ public sealed class SonarQubeDoubleOptions
     /// <value>The default value is null: plain HTTP.</value>
     public X509Certificate2? Certificate { get; init; }
 
+    /// <summary>Gets how long each answer takes.</summary>
+    /// <value>The default value is zero.</value>
+    public TimeSpan AnswerTime { get; init; }
+
     /// <summary>Gets the port on loopback.</summary>
     /// <value>The default value is 0: any free port.</value>
     public int Port { get; init; }

@@ -14,11 +14,13 @@ internal sealed class SonarQubeScene : IAsyncDisposable
     public static readonly DateTimeOffset Now = new(2026, 3, 10, 2, 15, 0, TimeSpan.Zero);
 
     private readonly ServiceProvider services;
+    private readonly SonarQubeOptions options;
 
     private SonarQubeScene(SonarQubeDouble server, SonarQubeOptions options)
     {
         Server = server;
         services = new ServiceCollection().AddSonarQubeHttp(options).BuildServiceProvider();
+        this.options = options;
         Source = new SonarQubeSource(options, services.GetRequiredService<IHttpClientFactory>(), Clock, new Listener(Warnings));
     }
 
@@ -79,6 +81,14 @@ internal sealed class SonarQubeScene : IAsyncDisposable
 
     public Task<SourceUnavailableException> RefusesAsync(string key) =>
         Assert.ThrowsAsync<SourceUnavailableException>(() => ReadAsync(key));
+
+    /// <summary>What the doctor finds out, with this machine's clock set apart from the true time.</summary>
+    public async Task<IReadOnlyList<Diagnosis>> ExamineAsync(TimeSpan clockIsAhead = default)
+    {
+        Clock.SetUtcNow(TimeProvider.System.GetUtcNow() + clockIsAhead);
+        using var doctor = new SonarQubeDoctor(options, services.GetRequiredService<IHttpClientFactory>(), Clock);
+        return await doctor.ExamineAsync(Cancel).ToListAsync(Cancel);
+    }
 
     public async ValueTask DisposeAsync()
     {
