@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using DebtForecast.Observations;
+using DebtForecast.Storage;
 
 namespace DebtForecast.Bench.Collecting;
 
@@ -30,7 +31,7 @@ internal static class Night
     }
 
     // What is known in the evening: of the changed projects all but the last analysis.
-    private static async Task FillAsync(IObservationStore store, Arguments fleet)
+    private static async Task FillAsync(SqliteObservationStore store, Arguments fleet)
     {
         for (var number = 0; number < fleet.Projects; number++)
         {
