@@ -18,6 +18,9 @@ public static class Needs
     /// <summary>The thing needed by comparisons with R.</summary>
     public const string RName = "r";
 
+    /// <summary>The thing needed to hold the double against another client.</summary>
+    public const string NodeName = "node";
+
     /// <summary>Finds a program on the path, or skips the test.</summary>
     /// <param name="name">The program's file name.</param>
     /// <returns>Its full path.</returns>
