@@ -78,10 +78,14 @@ internal static class ForecastCommand
         return ExitCode.Ok;
     }
 
-    // A branch that is the only one is meant, whatever its name.
-    private static Project? FindBranch(List<Project> projects, string? branch) =>
-        branch is null && projects.DistinctBy(project => project.Key.Branch).Count() == 1 ? projects[0]
+    // A branch that is the only one is meant, whatever its name; else the main one that the server still lists.
+    private static Project? FindBranch(List<Project> projects, string? branch)
+    {
+        var meant = projects.Where(project => project is { IsMain: true, MissingSince: null }).DistinctBy(project => project.Key.Branch).ToList();
+        return branch is null && projects.DistinctBy(project => project.Key.Branch).Count() == 1 ? projects[0]
+            : branch is null && meant.Count == 1 ? meant[0]
             : projects.Find(project => project.Key.Branch == (branch ?? ProjectKey.LocalBranch));
+    }
 
     private static async Task<int> SayBranchesAsync(List<Project> projects, string? branch)
     {

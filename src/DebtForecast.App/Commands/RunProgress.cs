@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Globalization;
 using DebtForecast.Runs;
 using Spectre.Console;
 
@@ -35,7 +37,12 @@ internal static class RunProgress
 
     private sealed class LineWriter(TextWriter output) : IProgress<RunStep>
     {
+        private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
+
         private readonly Lock gate = new();
+        private readonly Stopwatch sinceStage = new();
+        private RunStage? stage;
+        private TimeSpan told;
 
         public void Report(RunStep value)
         {
@@ -46,10 +53,25 @@ internal static class RunProgress
                     output.WriteLine($"  ! {value.Subject}: {value.Problem}");
                 }
 
+                Begin(value.Stage);
                 if (value.Done == value.Total)
                 {
                     output.WriteLine($"{Titles[value.Stage]}: {value.Total}");
                 }
+                else if (sinceStage.Elapsed - told >= Pause)
+                {
+                    told = sinceStage.Elapsed;
+                    output.WriteLine($"{Titles[value.Stage]}: {StageRate.Text(value.Done, value.Total, told)}");
+                }
+            }
+        }
+
+        private void Begin(RunStage next)
+        {
+            if (stage != next)
+            {
+                (stage, told) = (next, TimeSpan.Zero);
+                sinceStage.Restart();
             }
         }
     }
@@ -63,6 +85,11 @@ internal static class RunProgress
             var bar = bars.GetOrAdd(value.Stage, stage => context.AddTask(Titles[stage]));
             bar.MaxValue = Math.Max(1, value.Total);
             bar.Value = Math.Max(bar.Value, value.Total == 0 ? 1 : value.Done);
+            if (value.Stage == RunStage.Collect && bar.Speed is { } speed)
+            {
+                bar.Description = string.Create(CultureInfo.InvariantCulture, $"{Titles[value.Stage]} ({speed:N1} a second)");
+            }
+
             if (value.Problem is not null)
             {
                 console.MarkupLineInterpolated($"[yellow]! {value.Subject}: {value.Problem}[/]");

@@ -23,6 +23,7 @@ public sealed class SchemaMigrationTests : IDisposable
     [InlineData("0005_finding_life.sql", "757242ac7a72fbdd")]
     [InlineData("0006_rule_run.sql", "e9428ee247ce4630")]
     [InlineData("0007_track_record.sql", "52bbcc3cb5bf73dd")]
+    [InlineData("0008_project_life.sql", "80639c597c111f28")]
     public void Scripts_AreNeverChangedOnceReleased(string name, string hash)
     {
         var script = Assert.Single(SchemaMigration.Scripts, script => script.Name == name);
@@ -108,6 +109,11 @@ public sealed class SchemaMigrationTests : IDisposable
         foreach (var table in new[] { "rule_run_place", "rule_run_part", "finding_life", "finding", "forecast", "track_record", "assessment", "alert", "outbox", "run" })
         {
             connection.Execute($"DROP TABLE {table}");
+        }
+
+        foreach (var column in new[] { "origin_id", "is_main", "missing_since" })
+        {
+            connection.Execute($"ALTER TABLE project DROP COLUMN {column}");
         }
 
         var first = SchemaMigration.Scripts[0].Contents;

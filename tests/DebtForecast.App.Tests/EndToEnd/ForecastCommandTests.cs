@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Xml.Linq;
-using DebtForecast.Demo.SonarQube;
 
 namespace DebtForecast.App.Tests.EndToEnd;
 
@@ -49,19 +48,17 @@ public sealed class ForecastCommandTests
         string[] csv = ["forecast", "--project", "shop", "--metric", "sqale_index", "--format", "csv"];
         Assert.Contains("\nshop,develop,", (await station.Cli.RunAsync(0, csv)).Output, StringComparison.Ordinal); // the only one is meant
 
-        await RenameMainAsync(station, shop, "release");
-        Assert.Contains("Project shop has the branches develop, release, and none is named main. Name one with --branch.", (await station.Cli.RunAsync(2, csv)).Error, StringComparison.Ordinal);
-        Assert.Contains("\nshop,release,", (await station.Cli.RunAsync(0, [.. csv, "--branch", "release"])).Output, StringComparison.Ordinal);
-        Assert.Contains("--branch is 'topic'; project shop has develop, release.", (await station.Cli.RunAsync(2, [.. csv, "--branch", "topic"])).Error, StringComparison.Ordinal);
-
-        await RenameMainAsync(station, shop, "main");
-        Assert.Contains("\nshop,main,", (await station.Cli.RunAsync(0, csv)).Output, StringComparison.Ordinal);
-    }
-
-    // The store keeps what was measured under the name that the main branch had then.
-    private static async Task RenameMainAsync(Station station, DoubleProject project, string branch)
-    {
-        project.MainBranch = branch;
+        // A new name of the branch: its series go on.
+        shop.MainBranch = "release";
         await station.Cli.RunAsync("run");
+        Assert.Contains("\nshop,release,", (await station.Cli.RunAsync(0, csv)).Output, StringComparison.Ordinal);
+        Assert.Contains("--branch is 'develop'; project shop has release.", (await station.Cli.RunAsync(2, [.. csv, "--branch", "develop"])).Error, StringComparison.Ordinal);
+
+        // Another branch: its own series, and the former one is still there by its name.
+        shop.Branch("next").Add(TimeProvider.System.GetUtcNow().AddHours(-1), ("sqale_index", 5));
+        shop.SwapMain("next");
+        await station.Cli.RunAsync("run");
+        Assert.Contains("\nshop,release,", (await station.Cli.RunAsync(0, [.. csv, "--branch", "release"])).Output, StringComparison.Ordinal);
+        Assert.Contains("Too short to forecast", (await station.Cli.RunAsync(3, csv)).Error, StringComparison.Ordinal);
     }
 }
